@@ -1,0 +1,64 @@
+# The site in four commands. On a bare Debian 12: python3, python3-venv, make and git.
+#
+#   PYTHON=python3.11   which Python makes the virtual environment
+#   PORT=8000           where `make serve` listens, on 127.0.0.1
+#   DATA_DIR=var        where the database, the secret key and the static files live
+#   PYTEST_ARGS=        more for pytest: PYTEST_ARGS="-k deductible -x"
+
+PYTHON ?= python3
+PORT ?= 8000
+DATA_DIR ?= var
+PYTEST_ARGS ?=
+export PORT DATA_DIR
+
+BIN := .venv/bin
+MANAGE := $(BIN)/python manage.py
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.DEFAULT_GOAL := help
+.PHONY: help serve test check secret
+.DELETE_ON_ERROR:
+
+help:
+	@echo "make serve   install what is missing, fill the database, serve on http://127.0.0.1:$(PORT)/"
+	@echo "make test    run the tests (on PostgreSQL with DATABASE_URL=postgres://...)"
+	@echo "make check   lint, formatting, types, migrations, deployment settings, data"
+	@echo "make secret  write a secret key to $(DATA_DIR)/secret_key, if there is none"
+
+serve: .venv/runtime secret
+	$(MANAGE) migrate --verbosity 0
+	$(MANAGE) seed
+	$(MANAGE) collectstatic --noinput --verbosity 0
+	@exec $(BIN)/python -m gunicorn
+
+test: .venv/dev
+	$(BIN)/python -m pytest -n auto $(PYTEST_ARGS)
+
+check: .venv/dev secret
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/djlint --lint --quiet templates
+	$(BIN)/mypy
+	$(MANAGE) makemigrations --check --dry-run
+	HTTPS=1 DEBUG=0 $(MANAGE) check --deploy --fail-level WARNING
+	@if $(MANAGE) help --commands | grep -qx check_data; then $(MANAGE) check_data; fi
+
+# Known to its owner only. A SECRET_KEY in the environment goes before it.
+secret: .venv/runtime
+	@mkdir -p "$(DATA_DIR)"
+	@test -n "$$SECRET_KEY" || test -s "$(DATA_DIR)/secret_key" || (umask 077 && \
+		$(BIN)/python -c "import secrets; print(secrets.token_urlsafe(64))" > "$(DATA_DIR)/secret_key")
+
+# The stamps are files of the environment itself: removing .venv forgets them too.
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/runtime: .venv/bin/python requirements.txt requirements-lock.txt
+	@echo "Installing what the site needs …"
+	@$(INSTALL) -c requirements-lock.txt -r requirements.txt
+	@touch $@
+
+.venv/dev: .venv/runtime requirements-dev.txt
+	@echo "Installing what tests and checks need …"
+	@$(INSTALL) -c requirements-lock.txt -r requirements-dev.txt
+	@touch $@

@@ -1,0 +1,67 @@
+"""What every test stands on. Loaded before Django, so that settings find a key."""
+
+import os
+import shutil
+import sys
+
+import pytest
+from hypothesis import settings as hypothesis_settings
+
+os.environ.setdefault("SECRET_KEY", "a key for tests only, it protects nothing at all")
+os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
+# What a developer's shell may have set must not change what is tested; DATABASE_URL may.
+for name in ("ALLOWED_HOSTS", "BEHIND_PROXY", "CACHE_URL", "DEBUG", "HTTPS"):
+    os.environ.pop(name, None)
+# Playwright keeps an event loop in the test's thread; Django would take it for async code.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+hypothesis_settings.register_profile("default", derandomize=True, deadline=None)
+hypothesis_settings.register_profile("long", max_examples=5_000, deadline=None)
+hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+CHROMIUM = os.environ.get("CHROME_PATH") or shutil.which("chromium")
+
+
+def pytest_configure() -> None:
+    from django.conf import settings
+
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    settings.WHITENOISE_USE_FINDERS = True
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    # Tests sign in without a request; the one test of the lock turns it on again.
+    settings.AXES_ENABLED = False
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests need the system's Chromium: without it they are left out, and say so."""
+    left_out = pytest.mark.skip(reason="no chromium here; .ci/run sets REQUIRE_BROWSER=1")
+    for item in items:
+        if "page" not in getattr(item, "fixturenames", ()):
+            continue
+        item.add_marker(pytest.mark.browser)
+        if not CHROMIUM and os.environ.get("REQUIRE_BROWSER") != "1":
+            item.add_marker(left_out)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
+    assert CHROMIUM, "REQUIRE_BROWSER=1, but there is no chromium: apt-get install chromium"
+    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": ["--no-sandbox"]}
+
+
+@pytest.fixture(autouse=True)
+def _fresh_book():
+    """The book keeps chapters between requests; no test may read what another left in it."""
+    forget_book()
+    yield
+    forget_book()
+
+
+def forget_book() -> None:
+    # Not imported here: a test of pure arithmetic should load no models.
+    if reader := sys.modules.get("policies.book.reader"):
+        reader.forget()

@@ -1,0 +1,1 @@
+"""What staff see: the Django admin, in Chinese."""

@@ -1,0 +1,35 @@
+"""One page, and its named part: the same address, the same context, the server picks."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_cache_control, patch_vary_headers
+
+PART_HEADER = "HX-Request"
+
+
+def wants_part(request: HttpRequest) -> bool:
+    """htmx asks for the part, but restores history with the whole page."""
+    return bool(request.htmx) and not request.htmx.history_restore_request
+
+
+def render_page(
+    request: HttpRequest,
+    template: str,
+    context: dict[str, Any],
+    *,
+    part: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    """The page; to htmx, the named part of the same template.
+
+    Every answer must be asked for again (a publish or midnight may have changed it); an ETag makes
+    that cheap.
+    """
+    name = f"{template}#{part}" if part and wants_part(request) else template
+    response = render(request, name, context, status=status)
+    patch_cache_control(response, no_cache=True)
+    if part:
+        patch_vary_headers(response, [PART_HEADER])
+    return response

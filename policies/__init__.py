@@ -1,0 +1,1 @@
+"""What the policy says: data over time, settlement, explanation. No web face."""

@@ -1,0 +1,164 @@
+"""The answer to a bill: low, high, certainty, what is missing, what each step rests on."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from policies.book import Book, ClaimRecord, Reading
+from policies.coverage.find import Coverage
+from policies.coverage.notices import Notice, NoticeKind
+from policies.coverage.terms import Ways, combinations, pool_limits_of, ways_of
+from policies.figures import Span
+from policies.reimbursement import Bill, Settlement, settle
+from policies.reimbursement.money import to_yuan
+from policies.reimbursement.rules.rate import RateNotRecordedError
+from policies.reimbursement.settlement import Step
+from policies.situation import Situation
+from policies.vocabulary import Certainty, Grade, Missing, Route, State, weakest
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredStep:
+    """A step, and the claims it rests on."""
+
+    step: Step
+    claims: tuple[ClaimRecord, ...]
+
+    @property
+    def fund(self) -> Decimal:
+        return to_yuan(self.step.fund)
+
+    @property
+    def patient(self) -> Decimal:
+        return to_yuan(self.step.patient)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What can be said of a bill. `low` and `high` are ordered by what the fund pays.
+
+    exact: both are the same. range: the extremes. upper_bound: `low` is None. not_recorded: both.
+    """
+
+    coverage: Coverage
+    bill: Bill
+    certainty: Certainty
+    missing: tuple[Missing, ...]
+    low: Settlement | None
+    high: Settlement | None
+    notices: tuple[Notice, ...]
+
+    @property
+    def situation(self) -> Situation:
+        return self.coverage.situation
+
+    @property
+    def is_direct(self) -> bool:
+        """直接结算: settled at the hospital; otherwise by a manual claim after paying in full."""
+        return self.situation.route is not Route.UNFILED
+
+    @property
+    def grade(self) -> Grade | None:
+        """The weakest grade that was used; None where there is no number."""
+        if self.high is None:
+            return None
+        return weakest([claim.grade for claim in self.coverage.claims()])
+
+    @property
+    def steps(self) -> list[AnsweredStep]:
+        """The account in which the fund pays most, line by line."""
+        if self.high is None:
+            return []
+        claims = {claim.pk: claim for claim in self.coverage.claims()}
+        return [
+            AnsweredStep(step, tuple(claims[ref] for ref in dict.fromkeys(step.refs)))  # type: ignore[index]
+            for step in self.high.steps
+        ]
+
+
+def answer_bill(book: Book, situation: Situation, bill: Bill) -> Answer:
+    """Settle the bill under every way the policy may be, and say how sure that is."""
+    coverage = Coverage.find(book, situation)
+    if coverage.region.has_cities:
+        notice = Notice(NoticeKind.ASK_CITY, region=coverage.region.code)
+        return _no_number(coverage, bill, [Missing.BENEFIT], [notice])
+    ways = ways_of(coverage)
+    if not ways.rates:
+        return _no_number(coverage, bill, ways.missing, _notices(coverage, bill, ways.missing))
+    try:
+        settlements = [settle(bill, terms) for terms in combinations(ways)]
+    except RateNotRecordedError:
+        missing = [Missing.RATE, *ways.missing]
+        return _no_number(coverage, bill, missing, _notices(coverage, bill, missing))
+    return _judged(coverage, bill, ways, settlements)
+
+
+def _judged(
+    coverage: Coverage, bill: Bill, ways: Ways, settlements: list[Settlement]
+) -> Answer:
+    low = min(settlements, key=lambda settlement: settlement.fund)
+    high = max(settlements, key=lambda settlement: settlement.fund)
+    missing = list(ways.missing)
+    notices = _notices(coverage, bill, missing)
+    limits = [limit.amount for limit in pool_limits_of(coverage) if limit.amount is not None]
+    if limits and bill.fund_paid + high.fund > min(limits):
+        missing.append(Missing.NEXT_LAYER)
+        notices.append(Notice(NoticeKind.NEXT_LAYER, reading=coverage.pool_limit))
+    weakening = {Missing.ROUTE_RULE, Missing.DEDUCTIBLE, Missing.NEXT_LAYER}
+    certainty = Certainty.EXACT
+    if weakening & set(missing):
+        certainty = Certainty.UPPER_BOUND
+    elif any(is_uncertain(reading) for reading in coverage.readings):
+        certainty = Certainty.RANGE
+    return Answer(
+        coverage=coverage,
+        bill=bill,
+        certainty=certainty,
+        missing=tuple(missing),
+        low=None if certainty is Certainty.UPPER_BOUND else low,
+        high=high,
+        notices=tuple(notices),
+    )
+
+
+def is_uncertain(reading: Reading) -> bool:
+    """Disputed, or a span: the figure itself leaves more than one answer."""
+    if reading.state is State.DISPUTED:
+        return True
+    return reading.state is State.RECORDED and isinstance(reading.live[0].value, Span)
+
+
+def _no_number(
+    coverage: Coverage, bill: Bill, missing: list[Missing], notices: list[Notice]
+) -> Answer:
+    return Answer(
+        coverage=coverage,
+        bill=bill,
+        certainty=Certainty.NOT_RECORDED,
+        missing=tuple(missing),
+        low=None,
+        high=None,
+        notices=tuple(notices),
+    )
+
+
+def _notices(coverage: Coverage, bill: Bill, missing: list[Missing]) -> list[Notice]:
+    """What is to be said of this coverage, most important first."""
+    situation = coverage.situation
+    notices = []
+    if coverage.first_day and situation.on < coverage.first_day:
+        notices.append(Notice(NoticeKind.STARTS_LATER, on=coverage.first_day))
+    if situation.route is Route.UNFILED:
+        notices.append(Notice(NoticeKind.MANUAL_CLAIM))
+    kinds = {State.LAPSED: NoticeKind.LAPSED, State.DOUBTED: NoticeKind.DOUBTED}
+    for reading in coverage.readings:
+        if reading.state in kinds:
+            notices.append(Notice(kinds[reading.state], reading=reading))
+        elif reading.is_usable and any(claim.condition for claim in reading.live):
+            notices.append(Notice(NoticeKind.CONDITION, reading=reading))
+    if situation.admission > 1 and coverage.deductible.is_usable and Missing.DEDUCTIBLE in missing:
+        notices.append(Notice(NoticeKind.DEDUCTIBLE_OF_LATER_ADMISSION))
+    if not bill.is_itemised:
+        notices.append(Notice(NoticeKind.ESTIMATED))
+    if any(version.is_assumed for version in coverage.versions()):
+        notices.append(Notice(NoticeKind.ASSUMED_START))
+    return notices

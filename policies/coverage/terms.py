@@ -1,0 +1,188 @@
+"""Figures → terms: the crossing between data and arithmetic.
+
+Every live claim, and each end of a span, is one way the policy may be. The ways of the figures are
+combined, one Terms for each combination, up to MOST_COMBINATIONS; above that two bounds, every
+figure at its best and at its worst, which may widen a range and never narrow it.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import product
+from typing import TypeVar
+
+from policies.book import ClaimRecord, Reading
+from policies.coverage.find import Coverage
+from policies.figures import Ladder, Number, RouteRule, Span
+from policies.reimbursement.money import to_fen, to_ten_thousandths
+from policies.reimbursement.terms import Band, Deductible, Limit, Rate, RouteTerm, Terms
+from policies.vocabulary import Missing, RouteForm, State
+
+MOST_COMBINATIONS = 64
+ONE = Decimal(1)
+T = TypeVar("T")
+
+
+@dataclass
+class Ways:
+    """The ways each term may be. An empty list is a term that is not recorded."""
+
+    rates: list[Rate]
+    deductibles: list[Deductible]
+    limits: list[Limit]
+    routes: list[RouteTerm]
+    is_away: bool
+    missing: list[Missing] = field(default_factory=list)
+
+
+def ways_of(coverage: Coverage) -> Ways:
+    """The ways of every term in this coverage, and what is missing, in the order it is named."""
+    admission = coverage.situation.admission
+    ways = Ways(
+        rates=_ways(coverage.rate, _rates),
+        deductibles=_ways(coverage.deductible, lambda claim: _deductibles(claim, admission)),
+        limits=_ways(coverage.limit, _limits),
+        routes=_ways(coverage.route_rule, _routes),
+        is_away=coverage.route_rule is not None,
+    )
+    if not coverage.has_benefit:
+        ways.missing = [Missing.BENEFIT]
+        return ways
+    known_routes = [route for route in ways.routes if route.form != RouteForm.MANUAL_ONLY]
+    own_deductible = bool(known_routes) and all(
+        route.form == RouteForm.DEDUCTIBLE and route.amount is not None for route in known_routes
+    )
+    lacks = {
+        Missing.RATE: not ways.rates,
+        Missing.ROUTE_RULE: ways.is_away and len(known_routes) < max(1, len(ways.routes)),
+        Missing.DEDUCTIBLE: not ways.deductibles and not own_deductible,
+        Missing.CEILING: not ways.limits,
+    }
+    ways.missing = [name for name, is_missing in lacks.items() if is_missing]
+    return ways
+
+
+def _ways(
+    reading: Reading | None, of_claim: Callable[[ClaimRecord], list[T] | None]
+) -> list[T]:
+    """The ways of all live claims. If any of them cannot be computed with, none can."""
+    if reading is None or not reading.is_usable:
+        return []
+    found: list[T] = []
+    for claim in reading.live:
+        ways = None if claim.condition else of_claim(claim)
+        if ways is None:
+            return []
+        found += [way for way in ways if way not in found]
+    return found
+
+
+def pool_limits_of(coverage: Coverage) -> list[Limit]:
+    """The limits of the pooled fund's own layer (`pool_limit`)."""
+    return _ways(coverage.pool_limit, _limits)
+
+
+def _rates(claim: ClaimRecord) -> list[Rate] | None:
+    refs = (claim.pk,)
+    if claim.state is State.NOT_OFFERED:
+        return [Rate((Band(0, 0),), refs)]
+    match claim.value:
+        case Number(value):
+            return [Rate((Band(0, to_ten_thousandths(value)),), refs)]
+        case Span(low, high):
+            ends = (low, ONE if high is None else high)
+            return [Rate((Band(0, to_ten_thousandths(end)),), refs) for end in ends]
+        case Ladder(steps):
+            bands = (
+                Band(to_fen(start), None if rate is None else to_ten_thousandths(rate))
+                for start, rate in steps
+            )
+            return [Rate(tuple(bands), refs)]
+    return None
+
+
+def _deductibles(claim: ClaimRecord, admission: int) -> list[Deductible] | None:
+    refs = (claim.pk,)
+    if claim.state is State.NOT_APPLICABLE:
+        return [Deductible(0, refs)]
+    match claim.value:
+        case Number(value):
+            return [Deductible(to_fen(value), refs)]
+        case Span(low, high) if high is not None:
+            return [Deductible(to_fen(low), refs), Deductible(to_fen(high), refs)]
+        case Ladder(steps):
+            amount = [value for start, value in steps if start <= admission][-1]
+            return None if amount is None else [Deductible(to_fen(amount), refs)]
+    return None
+
+
+def _limits(claim: ClaimRecord) -> list[Limit] | None:
+    refs = (claim.pk,)
+    if claim.state in (State.UNCAPPED, State.NOT_APPLICABLE):
+        return [Limit(None, refs)]
+    match claim.value:
+        case Number(value):
+            return [Limit(to_fen(value), refs)]
+        case Span(low, high):
+            return [Limit(to_fen(low), refs), Limit(None if high is None else to_fen(high), refs)]
+    return None
+
+
+def _routes(claim: ClaimRecord) -> list[RouteTerm] | None:
+    match claim.value:
+        case RouteRule(form, amount, factor):
+            is_money = form is RouteForm.DEDUCTIBLE
+            return [
+                RouteTerm(
+                    form=form.value,
+                    amount=_maybe(to_fen if is_money else to_ten_thousandths, amount),
+                    factor=_maybe(to_ten_thousandths, factor),
+                    refs=(claim.pk,),
+                )
+            ]
+    return None
+
+
+def _maybe(convert: Callable[[Decimal], int], number: Decimal | None) -> int | None:
+    return None if number is None else convert(number)
+
+
+def combinations(ways: Ways) -> Iterator[Terms]:
+    """One Terms for each combination; beyond MOST_COMBINATIONS, for the two bounds."""
+    count = 1
+    for options in (ways.rates, ways.deductibles, ways.limits, ways.routes):
+        count *= max(1, len(options))
+    if count > MOST_COMBINATIONS:
+        ways = bounds_of(ways)
+    for rate, deductible, limit, route in product(
+        ways.rates, ways.deductibles or [None], ways.limits or [None], ways.routes or [None]
+    ):
+        yield Terms(
+            rate=rate, deductible=deductible, limit=limit, is_away=ways.is_away, route=route
+        )
+
+
+def bounds_of(ways: Ways) -> Ways:
+    """The same ways, with each figure at its best and its worst for the patient only."""
+    limits = sorted(ways.limits, key=lambda limit: (limit.amount is None, limit.amount or 0))
+    deductibles = sorted(ways.deductibles, key=lambda deductible: deductible.amount)
+    return Ways(
+        rates=[_envelope(ways.rates, max), _envelope(ways.rates, min)],
+        deductibles=deductibles[:1] + deductibles[-1:],
+        limits=limits[:1] + limits[-1:],
+        routes=ways.routes,
+        is_away=ways.is_away,
+        missing=ways.missing,
+    )
+
+
+def _envelope(rates: list[Rate], choose: Callable[[list[int]], int]) -> Rate:
+    """At every amount the best (or worst) of all rates; unknown where any of them is."""
+    starts = sorted({band.start for rate in rates for band in rate.bands})
+    bands = []
+    for start in starts:
+        here = [[band.rate for band in rate.bands if band.start <= start][-1] for rate in rates]
+        known = [rate for rate in here if rate is not None]
+        bands.append(Band(start, choose(known) if len(known) == len(here) else None))
+    refs = tuple(dict.fromkeys(ref for rate in rates for ref in rate.refs))
+    return Rate(tuple(bands), refs)

@@ -1,0 +1,53 @@
+"""Regions: the nation, provinces, cities. Their readings are data, checked by eye."""
+
+from django.core.validators import RegexValidator
+from django.db import models
+
+from policies.models.counter import RaisesCounter
+from policies.vocabulary import RegionLevel
+
+NATION_CODE = "000000"
+
+
+class Region(RaisesCounter):
+    """A place with a code: where somebody is insured, or treated."""
+
+    code = models.CharField(
+        "代码", max_length=6, unique=True, validators=[RegexValidator(r"^[0-9]{6}\Z")]
+    )
+    full_name = models.CharField("全名", max_length=40, help_text="例如 杭州市")
+    name = models.CharField("简称", max_length=20, help_text="例如 杭州")
+    slug = models.SlugField(
+        "网址名", max_length=60, unique=True, help_text="拼音，不带声调；一经公布不再改"
+    )
+    pinyin = models.CharField("拼音", max_length=60)
+    initials = models.CharField("首字母", max_length=20)
+    aliases = models.CharField("别的叫法", max_length=120, blank=True, help_text="用空格分开")
+    level = models.CharField("层级", max_length=12, choices=RegionLevel.choices())
+    parent = models.ForeignKey(
+        "self",
+        verbose_name="上级",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+    )
+    content_revision = models.PositiveBigIntegerField(
+        "内容修订号", default=0, editable=False, help_text="这个地区的政策上次变动时的修订号"
+    )
+
+    class Meta:
+        verbose_name = "地区"
+        verbose_name_plural = "地区"
+        ordering = ["code"]
+        constraints = [
+            models.CheckConstraint(
+                name="region_only_the_nation_has_no_parent",
+                condition=models.Q(level=RegionLevel.NATION, parent=None)
+                | models.Q(parent__isnull=False) & ~models.Q(level=RegionLevel.NATION),
+                violation_error_message="除了全国，每个地区都要有上级。",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.full_name

@@ -1,0 +1,81 @@
+"""Policy versions: what one act sets from one day."""
+
+from django.db import models
+from django.db.models import Q
+
+from policies.models.region import Region
+from policies.vocabulary import Programme, Scheme
+
+
+class PolicyVersionQuerySet(models.QuerySet["PolicyVersion"]):
+    def drafts(self) -> "PolicyVersionQuerySet":
+        return self.filter(published=None)
+
+    def published_at(self, revision: int) -> "PolicyVersionQuerySet":
+        """Published by that revision, whether or not withdrawn since."""
+        return self.filter(published__lte=revision)
+
+
+class PolicyVersion(models.Model):
+    """政策版本: the figures that one act sets for a region from a day on.
+
+    `published` and `withdrawn` are the content counter's numbers at which that happened. Once
+    published, nothing else of a version, its figures and its claims ever changes (triggers).
+    """
+
+    key = models.SlugField(
+        "标识", max_length=80, unique=True, help_text="英文短名，例如 beijing-employee-2025"
+    )
+    region = models.ForeignKey(
+        Region, verbose_name="地区", on_delete=models.PROTECT, related_name="versions"
+    )
+    scheme = models.CharField(
+        "险种", max_length=10, choices=Scheme.choices(), blank=True, help_text="空着表示两种都算"
+    )
+    programme = models.CharField(
+        "保障", max_length=20, choices=Programme.choices(), blank=True, help_text="空着表示不限"
+    )
+    title = models.CharField("标题", max_length=120)
+    effective_from = models.DateField("生效日")
+    effective_assumed = models.BooleanField(
+        "生效日为推定", default=False, help_text="文件没有写明，由编辑推定"
+    )
+    published = models.PositiveBigIntegerField(
+        "公布于修订", null=True, blank=True, unique=True, editable=False
+    )
+    withdrawn = models.PositiveBigIntegerField(
+        "撤回于修订", null=True, blank=True, unique=True, editable=False
+    )
+    withdrawal_reason = models.CharField("撤回原因", max_length=300, blank=True, editable=False)
+    edited_at = models.DateTimeField("最后编辑", auto_now=True)
+
+    objects = PolicyVersionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "政策版本"
+        verbose_name_plural = "政策版本"
+        ordering = ["region__code", "scheme", "effective_from", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="policyversion_withdrawn_after_published",
+                condition=Q(withdrawn=None) | Q(withdrawn__gt=models.F("published")),
+                violation_error_message="没有公布的版本不能撤回。",
+            ),
+            models.CheckConstraint(
+                name="policyversion_withdrawn_with_reason",
+                condition=Q(withdrawn=None) ^ ~Q(withdrawal_reason=""),
+                violation_error_message="撤回要写原因。",
+            ),
+            models.CheckConstraint(
+                name="policyversion_effective_day_is_plausible",
+                condition=Q(effective_from__gte="1990-01-01", effective_from__lte="2100-12-31"),
+                violation_error_message="生效日应当在 1990 年到 2100 年之间。",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title}（{self.effective_from} 起）"
+
+    @property
+    def is_published(self) -> bool:
+        return self.published is not None

@@ -1,0 +1,5 @@
+"""The rules, one kind a file. RULES is the order of calculation."""
+
+from policies.reimbursement.rules import catalogue, ceiling, deductible, out_of_area, rate
+
+RULES = (catalogue.apply, out_of_area.apply, deductible.apply, rate.apply, ceiling.apply)

@@ -1,0 +1,77 @@
+"""What the policy grants in one situation, as the rules calculate with it.
+
+Money is fen, rates are ten-thousandths. Every term carries the refs it rests on: opaque to the
+core, resolved to claims by coverage. A term that is None is not recorded.
+"""
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from typing import Literal
+
+Ref = Hashable
+RouteTermForm = Literal["as_local", "points", "factor", "self_pay", "deductible", "manual_only"]
+
+
+@dataclass(frozen=True, slots=True)
+class Deductible:
+    """起付线 of this admission, before the route's rule and before what was already met."""
+
+    amount: int
+    refs: tuple[Ref, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The rate from `start` fen of covered expenses up to the next band's start.
+
+    A rate of None is not recorded from here.
+    """
+
+    start: int
+    rate: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """报销比例: bands by amount, the first from 0."""
+
+    bands: tuple[Band, ...]
+    refs: tuple[Ref, ...] = ()
+
+    def __post_init__(self) -> None:
+        starts = [band.start for band in self.bands]
+        if not starts or starts[0] != 0 or starts != sorted(set(starts)):
+            raise ValueError("bands start at 0 and rise")
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """封顶线 or 年度限额: the most the fund pays in an insurance year; None is uncapped."""
+
+    amount: int | None
+    refs: tuple[Ref, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RouteTerm:
+    """The region's rule for the route, in the form of its document.
+
+    `amount`: ten-thousandths for points, factor, self_pay; fen for a deductible of its own.
+    `factor`: ten-thousandths, for a deductible that is a multiple of the local one.
+    """
+
+    form: RouteTermForm
+    amount: int | None = None
+    factor: int | None = None
+    refs: tuple[Ref, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Everything the rules need. `is_away`: the route leads elsewhere, so a rule for it is due."""
+
+    rate: Rate
+    deductible: Deductible | None = None
+    limit: Limit | None = None
+    is_away: bool = False
+    route: RouteTerm | None = None

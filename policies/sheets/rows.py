@@ -1,0 +1,128 @@
+"""Rows of the sheet to plain records and back. Every cell is text; nothing is guessed."""
+
+import csv
+from collections.abc import Iterable, Iterator
+from dataclasses import astuple, dataclass, fields
+from datetime import date
+from typing import TextIO
+
+from policies.vocabulary import (
+    CareType,
+    Choice,
+    Grade,
+    HospitalLevel,
+    MemberStatus,
+    Programme,
+    Route,
+    Scheme,
+    Standing,
+)
+
+
+class SheetError(ValueError):
+    """A sheet that cannot be read; the message names row and column."""
+
+
+@dataclass(frozen=True)
+class SheetRow:
+    """One claim with everything it belongs to. Codes and ISO days; empty means none or any."""
+
+    version: str
+    region: str
+    scheme: str
+    programme: str
+    title: str
+    effective_from: str
+    effective_assumed: str
+    key: str
+    care: str
+    level: str
+    member: str
+    route: str
+    tier: str
+    hardship: str
+    last_day: str
+    is_temporary: str
+    facts: str
+    standing: str
+    text: str
+    condition: str
+    source: str
+    clause: str
+    grade: str
+    verified_on: str
+    note: str
+
+
+HEADERS = (
+    "版本 地区 险种 保障 标题 生效日 生效日推定 项目 就医 医院级别 人员 路线 档次 困难 最后一天 阶段性"
+    " 事实 说法 值 条件 来源 条款 印章 核对日 说明"
+).split()
+COLUMNS = dict(zip((field.name for field in fields(SheetRow)), HEADERS, strict=True))
+"""The field of a row → the header of its column."""
+
+CHOICES: dict[str, type[Choice]] = {
+    "scheme": Scheme,
+    "programme": Programme,
+    "care": CareType,
+    "level": HospitalLevel,
+    "member": MemberStatus,
+    "route": Route,
+    "standing": Standing,
+    "grade": Grade,
+}
+_YES = "是"
+_FLAGS = ("effective_assumed", "is_temporary")
+_DAYS = ("effective_from", "last_day", "verified_on")
+_REQUIRED = (
+    "version region title effective_from key standing text source grade".split()  # noqa: SIM905
+)
+
+
+def read_rows(stream: TextIO) -> Iterator[SheetRow]:
+    """The rows of a CSV sheet; SheetError names the first cell that cannot be read."""
+    reader = csv.DictReader(stream, strict=True)
+    if reader.fieldnames != HEADERS:
+        raise SheetError(f"第 1 行应当是这些列：{'、'.join(HEADERS)}")
+    for number, cells in enumerate(reader, start=2):
+        if None in cells or None in cells.values():
+            raise SheetError(f"第 {number} 行的列数不对")
+        values = {name: cells[header].strip() for name, header in COLUMNS.items()}
+        yield SheetRow(**{name: _read_cell(name, text, number) for name, text in values.items()})
+
+
+def _read_cell(name: str, text: str, number: int) -> str:
+    where = f"第 {number} 行“{COLUMNS[name]}”"
+    if not text:
+        if name in _REQUIRED:
+            raise SheetError(f"{where}不能空着")
+        return ""
+    if name in _FLAGS and text != _YES:
+        raise SheetError(f"{where}只能写“是”或空着")
+    if name in CHOICES:
+        try:
+            return CHOICES[name].of_label(text).value
+        except ValueError:
+            words = "、".join(choice.label for choice in CHOICES[name])
+            raise SheetError(f"{where}里的“{text}”不认识，可以写：{words}") from None
+    if name in _DAYS:
+        try:
+            date.fromisoformat(text)
+        except ValueError:
+            raise SheetError(f"{where}里的“{text}”不是日期，请写成 2025-01-01 这样") from None
+    return text
+
+
+def write_rows(rows: Iterable[SheetRow], stream: TextIO) -> None:
+    """The rows as a CSV sheet that `read_rows` reads."""
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(HEADERS)
+    for row in rows:
+        names = [field.name for field in fields(row)]
+        writer.writerow(
+            _write_cell(name, text) for name, text in zip(names, astuple(row), strict=True)
+        )
+
+
+def _write_cell(name: str, text: str) -> str:
+    return CHOICES[name](text).label if text and name in CHOICES else text

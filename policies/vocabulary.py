@@ -1,0 +1,194 @@
+"""The choices of the field, in its own words (glossary: docs/glossary.md).
+
+Pure: the standard library only. Every choice carries the Chinese word that readers and staff
+see, so that a word is written once.
+"""
+
+from enum import StrEnum
+from typing import Self
+
+
+class Choice(StrEnum):
+    """One choice of a closed list: its code, and the Chinese word for it."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str) -> Self:
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        return member
+
+    @classmethod
+    def choices(cls) -> list[tuple[str, str]]:
+        """Pairs of code and word, as form and model fields take them."""
+        return [(choice.value, choice.label) for choice in cls]
+
+    @classmethod
+    def of_label(cls, label: str) -> Self:
+        """The choice that this Chinese word names; ValueError if none does."""
+        for choice in cls:
+            if choice.label == label:
+                return choice
+        raise ValueError(label)
+
+
+class RegionLevel(Choice):
+    NATION = "nation", "全国"
+    PROVINCE = "province", "省级"
+    PREFECTURE = "prefecture", "地级"
+    COUNTY = "county", "省直管县级"
+
+
+class Scheme(Choice):
+    """险种: which of the two basic insurances."""
+
+    EMPLOYEE = "employee", "职工"
+    RESIDENT = "resident", "居民"
+
+
+class Programme(Choice):
+    """三重保障: which of the three programmes pays."""
+
+    BASIC = "basic", "基本医保"
+    CRITICAL_ILLNESS = "critical_illness", "大病保险"
+    MEDICAL_ASSISTANCE = "medical_assistance", "医疗救助"
+
+
+class CareType(Choice):
+    INPATIENT = "inpatient", "住院"
+    OUTPATIENT = "outpatient", "门诊"
+
+
+class HospitalLevel(Choice):
+    """医院级别. 社区 alone is entered as primary; `community` only where one source tells them
+    apart, and a question about community falls back to primary."""
+
+    PRIMARY = "primary", "一级及以下"
+    SECONDARY = "secondary", "二级"
+    TERTIARY = "tertiary", "三级"
+    COMMUNITY = "community", "社区"
+
+
+class MemberStatus(Choice):
+    """参保人员. `flexible` pays in but is no group of benefits; `student` falls back to `minor`."""
+
+    ACTIVE = "active", "在职"
+    RETIRED = "retired", "退休"
+    FLEXIBLE = "flexible", "灵活就业"
+    ADULT = "adult", "成年居民"
+    SENIOR = "senior", "老年居民"
+    MINOR = "minor", "学生儿童"
+    STUDENT = "student", "学生"
+
+
+class Route(Choice):
+    """How the person came to be treated where they are."""
+
+    LOCAL = "local", "参保地"
+    LONGTERM = "longterm", "长期居住"
+    REFERRAL = "referral", "转诊"
+    TEMPORARY = "temporary", "临时外出"
+    EMERGENCY = "emergency", "急诊抢救"
+    UNFILED = "unfiled", "未备案"
+
+
+class RouteForm(Choice):
+    """The forms a region's rule for a route takes. They are not interchangeable."""
+
+    AS_LOCAL = "as_local", "同本地"
+    POINTS = "points", "降百分点"
+    FACTOR = "factor", "比例打折"
+    SELF_PAY = "self_pay", "先付一部分"
+    DEDUCTIBLE = "deductible", "起付线不同"
+    MANUAL_ONLY = "manual_only", "只能手工报销"
+
+
+class State(Choice):
+    """What is known of a figure. The first four a claim can say itself; the rest are found."""
+
+    RECORDED = "recorded", "已收录"
+    NOT_OFFERED = "not_offered", "无此待遇"
+    UNCAPPED = "uncapped", "不封顶"
+    NOT_APPLICABLE = "not_applicable", "不适用"
+    DISPUTED = "disputed", "说法不一"
+    DOUBTED = "doubted", "存疑"
+    LAPSED = "lapsed", "已过期"
+    NOT_RECORDED = "not_recorded", "未收录"
+
+
+CLAIM_STATES = (State.RECORDED, State.NOT_OFFERED, State.UNCAPPED, State.NOT_APPLICABLE)
+
+
+class Standing(Choice):
+    """What a claim counts for: main and alternative are live, the others are only shown."""
+
+    MAIN = "main", "主说"
+    ALTERNATIVE = "alternative", "另一说"
+    REFUTED = "refuted", "已更正"
+    DOUBTED = "doubted", "存疑"
+
+
+LIVE_STANDINGS = (Standing.MAIN, Standing.ALTERNATIVE)
+
+
+class Grade(Choice):
+    """印章: how near a claim stands to an official document, best first."""
+
+    OFFICIAL = "official", "官"
+    QUOTED = "quoted", "引"
+    SECONDARY = "secondary", "媒"
+
+    @property
+    def meaning(self) -> str:
+        return {
+            Grade.OFFICIAL: "官方文件",
+            Grade.QUOTED: "转引官方原文",
+            Grade.SECONDARY: "媒体整理，未经官方核实",
+        }[self]
+
+
+def weakest(grades: list[Grade]) -> Grade | None:
+    """The grade furthest from an official document, or None of none."""
+    order = list(Grade)
+    return max(grades, key=order.index, default=None)
+
+
+class Certainty(Choice):
+    """How sure an answer is, surest first."""
+
+    EXACT = "exact", "算得准"
+    RANGE = "range", "说法不一"
+    UPPER_BOUND = "upper_bound", "最多"
+    NOT_RECORDED = "not_recorded", "未收录"
+
+
+class Missing(Choice):
+    """What an answer lacks, in the order in which it is named."""
+
+    BENEFIT = "benefit", "这项待遇"
+    RATE = "rate", "报销比例"
+    ROUTE_RULE = "route_rule", "外地就医的报销规定"
+    DEDUCTIBLE = "deductible", "起付线"
+    CEILING = "ceiling", "封顶线"
+    NEXT_LAYER = "next_layer", "统筹限额以上的报销规定"
+
+
+MEMBERS_OF = {
+    Scheme.EMPLOYEE: (MemberStatus.ACTIVE, MemberStatus.RETIRED),
+    Scheme.RESIDENT: (
+        MemberStatus.ADULT,
+        MemberStatus.SENIOR,
+        MemberStatus.MINOR,
+        MemberStatus.STUDENT,
+    ),
+}
+"""Who can be a patient under a scheme."""
+
+CONTRIBUTORS_OF = {
+    Scheme.EMPLOYEE: (MemberStatus.ACTIVE, MemberStatus.RETIRED, MemberStatus.FLEXIBLE),
+    Scheme.RESIDENT: MEMBERS_OF[Scheme.RESIDENT],
+}
+"""Who can ask what they pay in under a scheme."""
+
+DEFAULT_MEMBER = {Scheme.EMPLOYEE: MemberStatus.ACTIVE, Scheme.RESIDENT: MemberStatus.ADULT}

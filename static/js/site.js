@@ -1,0 +1,97 @@
+/* Small helps over pages that already work without them. Every behaviour hangs on a data-* attribute. */
+(function () {
+  "use strict";
+  const doc = document;
+  const find = (selector, root) => (root || doc).querySelector(selector);
+
+  /* data-focus: after a submission the reader stands at the answer, or at the list of errors. */
+  const focusIn = (root) => {
+    const target = root.matches && root.matches("[data-focus]") ? root : find("[data-focus]", root);
+    if (target) target.focus();
+  };
+
+  /* #live: one polite region; emptied first, so that the same words are said again. */
+  let saying;
+  const say = (text) => {
+    const live = find("#live");
+    if (!live || !text) return;
+    live.textContent = "";
+    clearTimeout(saying);
+    saying = setTimeout(() => { live.textContent = text; }, 120);
+  };
+
+  /* data-fill: a suggestion puts its value into the form's input of that name. */
+  const fill = (button) => {
+    const form = button.closest("form");
+    const input = form && form.elements.namedItem(button.dataset.fill);
+    if (!input) return false;
+    input.value = button.value || button.textContent.trim();
+    const list = button.closest(".suggestions");
+    if (list) list.textContent = "";
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+    input.focus();
+    return true;
+  };
+
+  /* data-share: the phone's own sheet, else the link on the clipboard. */
+  const copy = async (text) => {
+    if (navigator.clipboard) {
+      try { await navigator.clipboard.writeText(text); return true; } catch (e) { /* the old way below */ }
+    }
+    const area = doc.createElement("textarea");
+    area.value = text;
+    area.className = "visually-hidden";
+    doc.body.appendChild(area);
+    area.select();
+    let done = false;
+    try { done = doc.execCommand("copy"); } catch (e) { done = false; }
+    area.remove();
+    return done;
+  };
+  const share = async (button) => {
+    const canonical = find("link[rel=canonical]");
+    const url = button.dataset.share || location.href || (canonical && canonical.href);
+    if (navigator.share) {
+      try { await navigator.share({ title: doc.title, url }); return; } catch (e) { if (e.name === "AbortError") return; }
+    }
+    const words = (await copy(url)) ? "链接已复制，去微信里粘贴" : "没有复制成，请长按网址复制";
+    const before = button.textContent;
+    button.textContent = words;
+    say(words);
+    setTimeout(() => { button.textContent = before; button.focus(); }, 3000);
+  };
+
+  doc.addEventListener("click", (event) => {
+    const button = event.target.closest && event.target.closest("[data-fill],[data-print],[data-share]");
+    if (!button) return;
+    if (button.hasAttribute("data-fill")) { if (fill(button)) event.preventDefault(); }
+    else if (button.hasAttribute("data-print")) window.print();
+    else share(button);
+  });
+
+  /* Buttons that only JavaScript can serve wait hidden in the page. */
+  const show = (root) => root.querySelectorAll("[data-print][hidden],[data-share][hidden]").forEach((b) => { b.hidden = false; });
+
+  /* htmx: say what came; move the focus only if the reader pressed the button; fall back to a plain request. */
+  const pressed = (event) => {
+    const config = event.detail && event.detail.requestConfig;
+    return !!(config && config.triggeringEvent && config.triggeringEvent.type === "submit");
+  };
+  doc.addEventListener("htmx:afterSwap", (event) => {
+    const part = event.target;
+    show(part.parentNode || part);
+    const words = part.matches("[data-announce]") ? part : find("[data-announce]", part);
+    if (words) say(words.textContent.replace(/\s+/g, " ").trim());
+    if (pressed(event)) focusIn(part);
+  });
+  const failed = (event) => {
+    const form = event.target;
+    if (form.tagName !== "FORM") return;
+    if (pressed(event)) form.submit();
+    else say("没有更新成，请再按一次按钮");
+  };
+  ["htmx:responseError", "htmx:sendError", "htmx:timeout"].forEach((name) => doc.addEventListener(name, failed));
+
+  show(doc);
+  focusIn(doc);
+})();
