@@ -20,15 +20,16 @@ def render_page(
     context: dict[str, Any],
     *,
     part: str = "",
-    status: int = 200,
+    query: str = "",
 ) -> HttpResponse:
-    """The page; to htmx, the named part of the same template.
+    """The page; to htmx, the named part of the same template. `query` is the canonical one.
 
     Every answer must be asked for again (a publish or midnight may have changed it); an ETag makes
     that cheap.
     """
     name = f"{template}#{part}" if part and wants_part(request) else template
-    response = render(request, name, context, status=status)
+    address = f"{request.path}?{query}" if query else request.path
+    response = render(request, name, context | {"canonical": request.build_absolute_uri(address)})
     patch_cache_control(response, no_cache=True)
     if part:
         patch_vary_headers(response, [PART_HEADER])

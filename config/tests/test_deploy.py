@@ -1,4 +1,4 @@
-"""What must hold wherever the site runs: secrets, headers, cookies, logs, the database's settings."""
+"""What must hold wherever the site runs: secrets, headers, cookies, logs, the database."""
 
 import logging
 import os

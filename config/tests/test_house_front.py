@@ -170,7 +170,9 @@ def test_no_figure_of_a_policy_is_typed_into_public_code():
                 continue
             if node in docstrings or NO_POLICY.search(module.lines[node.lineno - 1]):
                 continue
-            faults += [f"{module.place}:{node.lineno} {found}" for _, found in figures_in(node.value)]
+            faults += [
+                f"{module.place}:{node.lineno} {found}" for _, found in figures_in(node.value)
+            ]
     complain(faults, "Cite it from the data, or end the line # house: no policy figure:")
 
 

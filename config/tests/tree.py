@@ -72,7 +72,7 @@ class Module:
 
 
 def _module_of(source: str, name: str) -> str:
-    """`from policies import models` brings a module; `from policies.models import Region` a name."""
+    """`from policies import models` brings a module, `from policies.models import X` a name."""
     path = ROOT.joinpath(*source.split("."), name)
     is_module = path.with_suffix(".py").is_file() or (path / "__init__.py").is_file()
     return f"{source}.{name}" if is_module else source
@@ -116,4 +116,3 @@ def tracked_files() -> tuple[Path, ...]:
         unwanted = {".git", ".venv", "var", "__pycache__", "node_modules"}
         paths = [path for path in ROOT.rglob("*") if not unwanted & set(path.parts)]
     return tuple(sorted(path for path in paths if path.is_file()))
-

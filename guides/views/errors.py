@@ -1,19 +1,9 @@
 """Pages for what cannot be answered: each says what to do next."""
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
-from policies.book import RegionRecord
-
 API_PREFIX = "/api/"
-
-
-class RegionUnknown(Http404):  # noqa: N818  (a kind of 404, not a fault)
-    """No region, or several, of this name; `likely` are those that may have been meant."""
-
-    def __init__(self, typed: str, likely: list[RegionRecord]) -> None:
-        super().__init__(typed)
-        self.likely = likely
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -27,7 +17,7 @@ def permission_denied(request: HttpRequest, exception: Exception) -> HttpRespons
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     likely = getattr(exception, "likely", [])
     if request.path.startswith(API_PREFIX):
-        message = "没有这个地址、专题或地区。"
+        message = getattr(exception, "message", "没有这个地址、专题或地区。")
         return JsonResponse({"errors": {"path": [message]}}, status=404)
     return render(request, "guides/404.html", {"likely": likely}, status=404)
 

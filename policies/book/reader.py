@@ -107,6 +107,10 @@ class Book:
                 break
         return reading
 
+    def has_policy(self, code: str) -> bool:
+        """Whether the region has published anything that stands."""
+        return bool(self.public_versions(code))
+
     def public_versions(self, code: str) -> list[VersionRecord]:
         """What a region published and did not withdraw, oldest start first."""
         versions = self.chapter(code).versions

@@ -3,14 +3,17 @@
 from policies.coverage.answer import Answer, AnsweredStep, answer_bill
 from policies.coverage.contribution import ContributionAnswer, answer_contribution
 from policies.coverage.find import Coverage
-from policies.coverage.notices import Notice
+from policies.coverage.notices import Notice, NoticeKind
+from policies.reimbursement import Bill
 
 __all__ = [
     "Answer",
     "AnsweredStep",
+    "Bill",
     "ContributionAnswer",
     "Coverage",
     "Notice",
+    "NoticeKind",
     "answer_bill",
     "answer_contribution",
 ]

@@ -9,7 +9,7 @@ from policies.coverage.notices import Notice, NoticeKind
 from policies.coverage.terms import Ways, combinations, pool_limits_of, ways_of
 from policies.figures import Span
 from policies.reimbursement import Bill, Settlement, settle
-from policies.reimbursement.money import to_yuan
+from policies.reimbursement.money import HUNDRED_MILLIONTHS, to_yuan
 from policies.reimbursement.rules.rate import RateNotRecordedError
 from policies.reimbursement.settlement import Step
 from policies.situation import Situation
@@ -30,6 +30,18 @@ class AnsweredStep:
     @property
     def patient(self) -> Decimal:
         return to_yuan(self.step.patient)
+
+    @property
+    def amounts(self) -> dict[str, Decimal]:
+        """The yuan that its words need."""
+        return {name: to_yuan(fen) for name, fen in self.step.amounts.items()}
+
+    @property
+    def shares(self) -> dict[str, Decimal]:
+        """The fractions that its words need."""
+        return {
+            name: Decimal(share) / HUNDRED_MILLIONTHS for name, share in self.step.shares.items()
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +67,27 @@ class Answer:
     def is_direct(self) -> bool:
         """直接结算: settled at the hospital; otherwise by a manual claim after paying in full."""
         return self.situation.route is not Route.UNFILED
+
+    @property
+    def amount(self) -> Decimal:
+        """The bill's total, in yuan."""
+        return to_yuan(self.bill.amount)
+
+    @property
+    def bill_yuan(self) -> dict[str, Decimal]:
+        """The bill's parts, in yuan."""
+        names = ("amount", "excluded", "self_first", "deductible_met", "fund_paid")
+        return {name: to_yuan(getattr(self.bill, name)) for name in names}
+
+    @property
+    def fund_low(self) -> Decimal | None:
+        """The least the fund pays, in yuan; None where that is not known."""
+        return self.low.fund_yuan if self.low else None
+
+    @property
+    def fund_high(self) -> Decimal | None:
+        """The most the fund pays, in yuan; None where there is no number."""
+        return self.high.fund_yuan if self.high else None
 
     @property
     def grade(self) -> Grade | None:
@@ -130,6 +163,7 @@ def is_uncertain(reading: Reading) -> bool:
 def _no_number(
     coverage: Coverage, bill: Bill, missing: list[Missing], notices: list[Notice]
 ) -> Answer:
+    of_numbers = (NoticeKind.ESTIMATED, NoticeKind.ASSUMED_START)
     return Answer(
         coverage=coverage,
         bill=bill,
@@ -137,7 +171,7 @@ def _no_number(
         missing=tuple(missing),
         low=None,
         high=None,
-        notices=tuple(notices),
+        notices=tuple(notice for notice in notices if notice.kind not in of_numbers),
     )
 
 

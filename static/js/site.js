@@ -49,8 +49,7 @@
     return done;
   };
   const share = async (button) => {
-    const canonical = find("link[rel=canonical]");
-    const url = button.dataset.share || location.href || (canonical && canonical.href);
+    const url = button.dataset.share || location.href;
     if (navigator.share) {
       try { await navigator.share({ title: doc.title, url }); return; } catch (e) { if (e.name === "AbortError") return; }
     }

@@ -1,0 +1,1 @@
+"""The same answers as data: JSON, and tables as CSV."""

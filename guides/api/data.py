@@ -1,0 +1,103 @@
+"""The addresses below /api/v1/. A fault is 400 with every message under its parameter."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_safe
+
+from guides.api.shapes import (
+    comparison_data,
+    contribution_data,
+    region_data,
+    regions_data,
+    settlement_data,
+)
+from guides.api.tables import comparison_rows, csv_response, regions_rows
+from guides.forms import BillForm, ContributionForm, QuestionForm
+from guides.presenters.comparison import Comparison, compare, regions_with_claims
+from guides.views.lookup import RegionUnknown, day_asked, region_or_404, regions_asked, topic_or_404
+from guides.views.today import today
+from policies.book import Book, open_book
+from policies.coverage import answer_bill, answer_contribution
+
+
+def _json(data: dict[str, Any], status: int = 200) -> JsonResponse:
+    response = JsonResponse(data, status=status, json_dumps_params={"ensure_ascii": False})
+    patch_cache_control(response, no_cache=True)
+    return response
+
+
+def _faults(form: QuestionForm) -> JsonResponse:
+    """400; 404 where the region is one that does not exist."""
+    return _json({"errors": form.errors}, status=404 if form.is_region_unknown else 400)
+
+
+@require_safe
+def regions(request: HttpRequest) -> HttpResponse:
+    return _json(regions_data(open_book()))
+
+
+@require_safe
+def regions_table(request: HttpRequest) -> HttpResponse:
+    return csv_response("regions.csv", regions_rows(open_book()))
+
+
+@require_safe
+def region(request: HttpRequest, slug: str) -> HttpResponse:
+    book = open_book()
+    place = region_or_404(book, slug)
+    on, faults = day_asked(request)
+    if faults:
+        return _json({"errors": {"on": faults}}, status=400)
+    return _json(region_data(book, place, on))
+
+
+@require_safe
+def comparison(request: HttpRequest, topic: str) -> HttpResponse:
+    compared = _compared(open_book(), request, topic)
+    return compared if isinstance(compared, HttpResponse) else _json(comparison_data(compared))
+
+
+@require_safe
+def comparison_table(request: HttpRequest, topic: str) -> HttpResponse:
+    compared = _compared(open_book(), request, topic)
+    if isinstance(compared, HttpResponse):
+        return compared
+    return csv_response(f"{topic}.csv", comparison_rows(compared))
+
+
+def _compared(book: Book, request: HttpRequest, topic: str) -> Comparison | HttpResponse:
+    subject = topic_or_404(topic)
+    try:
+        asked = regions_asked(book, request)
+    except RegionUnknown as error:
+        return _json({"errors": {"regions": [error.message]}}, status=404)
+    on, faults = day_asked(request)
+    errors = {"on": faults} if faults else {}
+    sort = request.GET.get("sort", "").strip()
+    if sort and not subject.column(sort.removeprefix("-")):
+        errors["sort"] = ["没有这一列"]
+    if errors:
+        return _json({"errors": errors}, status=400)
+    return compare(book, subject, asked or regions_with_claims(book, subject), on, sort)
+
+
+@require_safe
+def settlement(request: HttpRequest) -> HttpResponse:
+    book = open_book()
+    form = BillForm(request.GET, book=book, today=today())
+    if not form.is_valid():
+        return _faults(form)
+    return _json(settlement_data(book, answer_bill(book, form.situation, form.bill)))
+
+
+@require_safe
+def contribution(request: HttpRequest) -> HttpResponse:
+    book = open_book()
+    form = ContributionForm(request.GET, book=book, today=today())
+    if not form.is_valid():
+        return _faults(form)
+    return _json(
+        contribution_data(book, answer_contribution(book, form.contributor, form.value("wage")))
+    )

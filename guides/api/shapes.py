@@ -1,0 +1,192 @@
+"""Answers as data. The shapes stand in the contract and change only by addition."""
+
+from datetime import date
+from typing import Any
+
+from guides.presenters.cells import cell_of, money
+from guides.presenters.comparison import Comparison
+from guides.presenters.region import InForce, in_force
+from guides.words import case_words, notice_words, step_words
+from policies.book import Book, RegionRecord, VersionRecord
+from policies.coverage import Answer, AnsweredStep, ContributionAnswer
+from policies.figures import FIGURE_DIMENSIONS, Span
+from policies.vocabulary import Certainty, Scheme
+
+Data = dict[str, Any]
+
+
+def regions_data(book: Book) -> Data:
+    book.all_chapters()
+    return {"regions": [_region(book, region) for region in book.regions.values()]}
+
+
+def _region(book: Book, region: RegionRecord) -> Data:
+    return {
+        "code": region.code,
+        "slug": region.slug,
+        "name": region.name,
+        "full_name": region.full_name,
+        "level": region.level.value,
+        "parent": region.parent,
+        "has_policy": book.has_policy(region.code),
+    }
+
+
+def _version(book: Book, version: VersionRecord) -> Data:
+    return {
+        "id": version.pk,
+        "title": version.title,
+        "region": book.regions[version.region].slug,
+        "scheme": version.scheme,
+        "programme": version.programme,
+        "effective_from": version.effective_from.isoformat(),
+        "assumed": version.is_assumed,
+    }
+
+
+def region_data(book: Book, region: RegionRecord, on: date) -> Data:
+    """One region: what is in force that day, and the versions that say so."""
+    entries = in_force(book, region, on)
+    versions = {e.reading.figure.version.pk: e.reading.figure.version for e in entries if e.reading.figure}
+    return {
+        "region": _region(book, region),
+        "on": on.isoformat(),
+        "figures": [_figure(book, entry) for entry in entries],
+        "versions": [_version(book, version) for _, version in sorted(versions.items())],
+        "notes": [],
+    }
+
+
+def _figure(book: Book, entry: InForce) -> Data:
+    cell = entry.reading.cell
+    dimensions = {name: getattr(cell, name) for name in FIGURE_DIMENSIONS if getattr(cell, name)}
+    return {
+        "key": entry.reading.key,
+        **dimensions,
+        "scheme": cell.scheme,
+        "programme": cell.programme,
+        "region": book.regions[entry.from_region].slug,
+        **cell_of(entry.reading),
+    }
+
+
+def comparison_data(compared: Comparison) -> Data:
+    columns = compared.topic.columns
+    return {
+        "topic": compared.topic.key,
+        "on": compared.on.isoformat(),
+        "columns": [
+            {"key": c.key, "label": c.label, "unit": c.kind.unit.value.strip()} for c in columns
+        ],
+        "rows": [
+            {
+                "region": region.slug,
+                "name": region.name,
+                "cells": {
+                    column.key: cell_of(reading)
+                    for column, reading in zip(columns, readings, strict=True)
+                },
+            }
+            for region, readings in compared.rows
+        ],
+    }
+
+
+def settlement_data(book: Book, answer: Answer) -> Data:
+    """A bill settled; `steps` are those of the account in which the fund pays most."""
+    situation, high = answer.situation, answer.fund_high
+    case = case_words(answer.coverage.region, situation, answer.amount)
+    return {
+        "situation": {
+            "region": answer.coverage.region.slug,
+            "on": situation.on.isoformat(),
+            "scheme": situation.scheme.value,
+            "member": situation.member.value,
+            "care": situation.care.value,
+            "level": situation.level.value,
+            "route": situation.route.value,
+        },
+        "bill": {
+            "admission": situation.admission,
+            **{name: money(amount) for name, amount in answer.bill_yuan.items()},
+        },
+        "versions": [_version(book, version) for version in answer.coverage.versions()],
+        "certainty": answer.certainty.value,
+        "settlement": "direct" if answer.is_direct else "manual",
+        "grade": answer.grade.value if answer.grade else None,
+        "fund": None if high is None else _ends(answer.fund_low, high),
+        "patient": None
+        if high is None
+        else _ends(answer.amount - high, _less(answer.amount, answer.fund_low)),
+        "missing": [missing.value for missing in answer.missing],
+        "notices": [notice_words(notice, book) for notice in answer.notices],
+        "steps": [_step(book, step, case) for step in answer.steps],
+    }
+
+
+def _less(amount: Any, part: Any) -> Any:
+    return None if part is None else amount - part
+
+
+def _ends(low: Any, high: Any) -> Data:
+    return {
+        "low": None if low is None else money(low),
+        "high": None if high is None else money(high),
+    }
+
+
+def _step(book: Book, answered: AnsweredStep, case: Any) -> Data:
+    words = step_words(answered, case)
+    return {
+        "rule": answered.step.rule,
+        "programme": answered.step.programme,
+        "label": words.label,
+        "formula": words.formula,
+        "why": words.why,
+        "missing": answered.step.is_missing,
+        "fund": money(answered.fund),
+        "patient": money(answered.patient),
+        "sources": [
+            {
+                "id": claim.source,
+                "title": book.sources[claim.source].title,
+                "grade": claim.grade.value,
+                "clause": claim.clause,
+            }
+            for claim in answered.claims
+        ],
+    }
+
+
+def _span(span: Span | None) -> Data | None:
+    return None if span is None else _ends(span.low, span.high)
+
+
+def contribution_data(book: Book, answer: ContributionAnswer) -> Data:
+    """What is paid in; what is not recorded is null, and named in `missing`."""
+    who = answer.contributor
+    data: Data = {
+        "situation": {
+            "region": answer.region.slug,
+            "on": who.on.isoformat(),
+            "scheme": who.scheme.value,
+            "member": who.member.value,
+            "wage": None if answer.wage is None else money(answer.wage),
+        },
+        "versions": [_version(book, version) for version in answer.versions],
+        "certainty": answer.certainty.value,
+        "grade": answer.grade.value if answer.grade else None,
+        "missing": list(answer.missing),
+        "notices": [notice_words(notice, book) for notice in answer.notices],
+        "personal": _span(answer.personal),
+    }
+    if who.scheme is Scheme.RESIDENT:
+        return data | {"subsidy": _span(answer.subsidy), "total": _span(answer.total)}
+    only = answer.bases[0] if len(answer.bases) == 1 else None
+    known = answer.certainty is not Certainty.NOT_RECORDED
+    return data | {
+        "base": money(only.amount) if only and known else None,
+        "base_clamped": only.clamped if only and known else None,
+        "employer": _span(answer.employer),
+        "account_credit": _span(answer.account_credit),
+    }

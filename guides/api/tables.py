@@ -1,0 +1,54 @@
+"""Tables as CSV: UTF-8 with BOM, and no cell that a spreadsheet would run."""
+
+import csv
+from collections.abc import Iterable, Iterator
+
+from django.http import HttpResponse
+from django.utils.cache import patch_cache_control
+
+from guides.presenters.cells import cell_grade, cell_text
+from guides.presenters.comparison import Comparison
+from policies.book import Book
+
+BOM = "\ufeff"
+RUNS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def safe(text: str) -> str:
+    """The cell, with an apostrophe before what a spreadsheet would take for a formula."""
+    return f"'{text}" if text.startswith(RUNS) else text
+
+
+def csv_response(name: str, rows: Iterable[Iterable[str]]) -> HttpResponse:
+    response = HttpResponse(BOM, content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    csv.writer(response).writerows([safe(cell) for cell in row] for row in rows)
+    patch_cache_control(response, no_cache=True)
+    return response
+
+
+def comparison_rows(compared: Comparison) -> Iterator[list[str]]:
+    """For each column its value, its state, its grade."""
+    columns = compared.topic.columns
+    titles = [f"{c.key}{suffix}" for c in columns for suffix in ("", "_state", "_grade")]
+    yield ["region", "name", *titles]
+    for region, readings in compared.rows:
+        row = [region.slug, region.name]
+        for reading in readings:
+            row += [cell_text(reading), reading.state.value, cell_grade(reading)]
+        yield row
+
+
+def regions_rows(book: Book) -> Iterator[list[str]]:
+    book.all_chapters()
+    yield ["code", "slug", "name", "full_name", "level", "parent", "has_policy"]
+    for region in book.regions.values():
+        yield [
+            region.code,
+            region.slug,
+            region.name,
+            region.full_name,
+            region.level.value,
+            region.parent or "",
+            "true" if book.has_policy(region.code) else "false",
+        ]

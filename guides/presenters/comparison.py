@@ -1,0 +1,196 @@
+"""Regions side by side: one card per figure, a row per region, the difference from mine."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from guides.presenters.figures import FigureView, figure_view
+from policies import formats
+from policies.book import Book, Reading, RegionRecord
+from policies.figures import Ladder, Number, Span
+from policies.topics import Column, Topic
+from policies.vocabulary import State
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A topic read for some regions on one day: what page, data and table are made of."""
+
+    topic: Topic
+    on: date
+    rows: tuple[tuple[RegionRecord, tuple[Reading, ...]], ...]
+
+    @property
+    def regions(self) -> list[RegionRecord]:
+        return [region for region, _ in self.rows]
+
+
+def compare(
+    book: Book, topic: Topic, regions: list[RegionRecord], on: date, sort: str = ""
+) -> Comparison:
+    """The rows in the order asked, or sorted by a column; unknown values last either way."""
+    book.read_chapters(region.code for region in regions)
+    rows = []
+    for region in regions:
+        readings = (book.read(region.code, c.figure, c.cell, on) for c in topic.columns)
+        rows.append((region, tuple(readings)))
+    key = sort.removeprefix("-")
+    places = [column.key for column in topic.columns]
+    if key in places:
+        rows = _sorted(rows, places.index(key), is_descending=sort.startswith("-"))
+    return Comparison(topic, on, tuple(rows))
+
+
+Row = tuple[RegionRecord, tuple[Reading, ...]]
+
+
+def _sorted(rows: list[Row], place: int, *, is_descending: bool) -> list[Row]:
+    known = [row for row in rows if rank_of(row[1][place]) is not None]
+    unknown = [row for row in rows if rank_of(row[1][place]) is None]
+    known.sort(key=lambda row: rank_of(row[1][place]) or Decimal(0), reverse=is_descending)
+    return known + unknown
+
+
+def rank_of(reading: Reading) -> Decimal | None:
+    """What a cell sorts by: its main claim's number, or the low end; None for the unknown."""
+    if reading.state is State.UNCAPPED:
+        return Decimal("Infinity")
+    if reading.state not in (State.RECORDED, State.DISPUTED):
+        return None
+    match reading.live[0].value:
+        case Number(value):
+            return value
+        case Span(low, _):
+            return low
+        case Ladder(steps):
+            return steps[0][1]
+    return None
+
+
+def regions_with_claims(book: Book, topic: Topic) -> list[RegionRecord]:
+    """Every region with a published claim in the topic, by code."""
+    keys = {column.figure for column in topic.columns}
+    found = []
+    for code, chapter in sorted(book.all_chapters().items()):
+        figures = (figure for key in keys for figure in chapter.figures(key))
+        public = (f for f in figures if f.version.is_public_at(book.revision))
+        if any(
+            column.figure == figure.key and figure.cell.covers(column.cell)
+            for figure in public
+            for column in topic.columns
+        ):
+            found.append(book.regions[code])
+    return found
+
+
+# For the page ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class CellView:
+    """A region's row in a figure's card."""
+
+    name: str
+    within: str
+    slug: str
+    is_mine: bool
+    figure: FigureView
+    difference: str
+
+
+@dataclass(frozen=True)
+class CardView:
+    """One figure, compared."""
+
+    key: str
+    label: str
+    unit: str
+    explanation: str
+    cells: tuple[CellView, ...]
+
+
+def cards(book: Book, comparison: Comparison, *, mine: str, only_different: bool) -> list[CardView]:
+    """The cards; with `only_different` without those in which every region says the same."""
+    views = []
+    for place, column in enumerate(comparison.topic.columns):
+        readings = [readings[place] for _, readings in comparison.rows]
+        if only_different and len({_says(reading) for reading in readings}) < 2:
+            continue
+        views.append(_card(book, comparison, column, place, mine))
+    return views
+
+
+def _says(reading: Reading) -> object:
+    return reading.state, frozenset(claim.says for claim in reading.live)
+
+
+def _card(
+    book: Book, comparison: Comparison, column: Column, place: int, mine: str
+) -> CardView:
+    my_reading = next((r[place] for region, r in comparison.rows if region.code == mine), None)
+    cells = []
+    for region, readings in comparison.rows:
+        reading = readings[place]
+        is_mine = region.code == mine
+        difference = "" if is_mine or my_reading is None else difference_of(my_reading, reading)
+        cells.append(
+            CellView(
+                name=region.name,
+                within=parent_name(book, region),
+                slug=region.slug,
+                is_mine=is_mine,
+                figure=figure_view(reading),
+                difference=difference,
+            )
+        )
+    unit = column.kind.unit
+    return CardView(
+        key=column.key,
+        label=column.label,
+        unit=unit.value if unit.is_money else "",
+        explanation=column.kind.explanation,
+        cells=tuple(cells),
+    )
+
+
+def parent_name(book: Book, region: RegionRecord) -> str:
+    """The province a city lies in; nothing for a province."""
+    parent = book.regions[region.parent] if region.parent else None
+    return parent.name if parent and parent.parent else ""
+
+
+def difference_of(mine: Reading, theirs: Reading) -> str:
+    """多 590, 低 1 个百分点, 相同; nothing where either is not one known number or span."""
+    a, b = _ends(mine), _ends(theirs)
+    if a is None or b is None:
+        return ""
+    gaps = sorted({b[0] - a[0], b[0] - a[1], b[1] - a[0], b[1] - a[1]})
+    low, high = gaps[0], gaps[-1]
+    if low == high == 0:
+        return "相同"
+    if low < 0 < high:
+        return "有高有低" if mine.kind.is_rate else "有多有少"
+    more, less = ("高", "低") if mine.kind.is_rate else ("多", "少")
+    nearest, furthest = sorted((abs(low), abs(high)))
+    return f"{more if high > 0 else less} {_gap(mine, nearest, furthest)}"
+
+
+def _gap(reading: Reading, nearest: Decimal, furthest: Decimal) -> str:
+    scale = 100 if reading.kind.is_rate else 1
+    texts = dict.fromkeys(formats.trimmed(gap * scale) for gap in (nearest, furthest))
+    return " – ".join(texts) + (" 个百分点" if reading.kind.is_rate else "")
+
+
+def _ends(reading: Reading) -> tuple[Decimal, Decimal] | None:
+    if reading.state not in (State.RECORDED, State.DISPUTED):
+        return None
+    ends: list[Decimal] = []
+    for claim in reading.live:
+        match claim.value:
+            case Number(value):
+                ends.append(value)
+            case Span(low, high) if high is not None:
+                ends += [low, high]
+            case _:
+                return None
+    return min(ends), max(ends)

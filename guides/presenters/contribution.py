@@ -1,0 +1,157 @@
+"""What is paid in, ready to print."""
+
+from dataclasses import dataclass
+
+from guides.presenters.figures import FigureView, Seal, figure_view, grade_seal
+from guides.presenters.spoken import spoken_yuan
+from guides.words import ask_contribution, notice_words, person_word
+from policies import formats
+from policies.book import Book, VersionRecord
+from policies.coverage import ContributionAnswer
+from policies.figures import Span, kind_of
+from policies.vocabulary import Certainty, MemberStatus, Missing, Scheme
+
+CLAMPED = {
+    "floor": "工资低于缴费基数下限，按下限交",
+    "ceiling": "工资高于缴费基数上限，按上限交",
+    None: "在下限和上限之间，按工资交",
+}
+
+
+@dataclass(frozen=True)
+class PaidLine:
+    """One thing that is paid: by whom, how much, from which figures, how computed."""
+
+    label: str
+    amount: Span | None
+    formula: str
+    figures: tuple[FigureView, ...]
+    is_main: bool = False
+
+
+@dataclass(frozen=True)
+class ContributionView:
+    certainty: str
+    hint: str
+    period: str
+    main: Span | None
+    spoken: str
+    lines: tuple[PaidLine, ...]
+    notices: tuple[str, ...]
+    asks: tuple[str, ...]
+    missing_words: str
+    grade: Seal | None
+    case: str
+    case_more: str
+    region_slug: str
+    region_name: str
+    on: str
+    is_retired: bool
+    must_choose_city: bool
+    versions: tuple[VersionRecord, ...]
+
+
+def contribution_view(book: Book, answer: ContributionAnswer) -> ContributionView:
+    """Everything the page says of what is paid in."""
+    who, region = answer.contributor, answer.region
+    is_resident = who.scheme is Scheme.RESIDENT
+    person = f"{region.name}{who.scheme.label}医保的{person_word(who)}"
+    wage = f"月工资 {formats.trimmed(answer.wage)} 元" if answer.wage is not None else ""
+    asked = [key for key in answer.missing if key != "account_credit_rate"] or answer.missing
+    nothing = answer.missing == (Missing.BENEFIT.value,)
+    return ContributionView(
+        certainty=answer.certainty.value,
+        hint=_hint(answer),
+        period="年" if is_resident else "月",
+        main=answer.personal,
+        spoken=_spoken(answer.personal),
+        lines=tuple(_resident_lines(answer) if is_resident else _employee_lines(answer)),
+        notices=tuple(notice_words(notice, book) for notice in answer.notices),
+        asks=tuple(ask_contribution(key, person) for key in asked),
+        missing_words="" if nothing else "、".join(kind_of(key).label for key in asked),
+        grade=grade_seal(answer.grade) if answer.grade else None,
+        case=f"{region.name} · {person_word(who)}",
+        case_more=wage if not is_resident else "居民医保",
+        region_slug=region.slug,
+        region_name=region.name,
+        on=who.on.isoformat(),
+        is_retired=who.member is MemberStatus.RETIRED,
+        must_choose_city=region.parent is None or (region.has_cities and nothing),
+        versions=tuple(answer.versions),
+    )
+
+
+def _hint(answer: ContributionAnswer) -> str:
+    if answer.certainty is Certainty.NOT_RECORDED:
+        return "还说不出交多少"
+    period = "每年" if answer.contributor.scheme is Scheme.RESIDENT else "每月"
+    prefix = "来源说法不一，" if answer.certainty is Certainty.RANGE else ""
+    if answer.personal is None:
+        return f"{prefix}你{period}交多少还没有收录"
+    return f"{prefix}你{period}交"
+
+
+def _spoken(span: Span | None) -> str:
+    if span is None:
+        return ""
+    if span.high is None:
+        return f"至少{spoken_yuan(span.low)}"
+    if span.low == span.high:
+        return spoken_yuan(span.high)
+    return f"{spoken_yuan(span.low)}到{spoken_yuan(span.high)}"
+
+
+def _employee_lines(answer: ContributionAnswer) -> list[PaidLine]:
+    readings = {key: figure_view(reading) for key, reading in answer.readings.items()}
+    if not readings:
+        return []
+    bases = [base.amount for base in answer.bases]
+    base = Span(min(bases), max(bases)) if bases else None
+    clamped = answer.bases[0].clamped if len(answer.bases) == 1 else None
+    ends = (readings["base_floor"], readings["base_ceiling"])
+    formula = CLAMPED[clamped] if bases else "缴费基数没有收录，算不出来"
+    lines = [PaidLine("缴费基数", base, formula, ends)]
+
+    def paid(label: str, span: Span | None, key: str, *, is_main: bool = False) -> PaidLine:
+        return PaidLine(label, span, _times(base, readings[key]), (readings[key],), is_main)
+
+    if answer.contributor.member is MemberStatus.FLEXIBLE:
+        key = "flexible_rate" if readings["flexible_rate"].said else "flexible_amount"
+        return [*lines, paid("你每月交", answer.personal, key, is_main=True)]
+    return [
+        *lines,
+        paid("单位每月交", answer.employer, "employer_rate"),
+        paid("你每月交", answer.personal, "personal_rate", is_main=True),
+        paid("每月划进个人账户", answer.account_credit, "account_credit_rate"),
+    ]
+
+
+def _times(base: Span | None, figure: FigureView) -> str:
+    if base is None or not figure.said:
+        return ""
+    if any(said.condition for said in figure.said):
+        return "要看年龄，这里还没有问，先不算"
+    rates = " 或 ".join(said.text for said in figure.said)
+    amount = formats.trimmed(base.low)
+    if base.low != base.high and base.high is not None:
+        amount += f" – {formats.trimmed(base.high)}"
+    return f"{amount} × {rates}"
+
+
+def _resident_lines(answer: ContributionAnswer) -> list[PaidLine]:
+    spans = {"personal": answer.personal, "subsidy": answer.subsidy, "total": answer.total}
+    labels = {"personal": "你每年交", "subsidy": "财政每年补", "total": "合计"}
+    lines = []
+    for key, reading in answer.readings.items():
+        is_sum = key == "total" and spans["personal"] and spans["subsidy"]
+        figure = figure_view(reading)
+        lines.append(
+            PaidLine(
+                labels[key],
+                spans[key],
+                "个人缴费加财政补助" if is_sum else "",
+                (figure,),
+                is_main=key == "personal",
+            )
+        )
+    return lines

@@ -1,0 +1,58 @@
+"""Form fields ready to print: what stands in them, what is wrong, what can be chosen."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
+
+from policies.book import RegionRecord
+from policies.vocabulary import Choice
+
+
+@dataclass(frozen=True)
+class Option:
+    value: str
+    label: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A region that may have been meant: a link for everyone, filled in by script where it runs."""
+
+    label: str
+    within: str
+    href: str
+    value: str = ""
+
+
+@dataclass(frozen=True)
+class FieldView:
+    name: str
+    label: str
+    value: str
+    hint: str = ""
+    kind: str = "text"
+    unit: str = ""
+    errors: tuple[str, ...] = ()
+    options: tuple[Option, ...] = ()
+    suggestions: tuple[Suggestion, ...] = field(default=())
+
+    @property
+    def describedby(self) -> str:
+        ids = (
+            (f"{self.name}-error", self.errors),
+            (f"{self.name}-hint", self.hint),
+            (f"{self.name}-unit", self.unit),
+        )
+        return " ".join(name for name, is_there in ids if is_there)
+
+
+def options(chosen: str, choices: Iterable[tuple[Choice, str]]) -> tuple[Option, ...]:
+    return tuple(Option(choice.value, label, choice == chosen) for choice, label in choices)
+
+
+def suggestion(
+    region: RegionRecord, within: str, path: str, parameters: dict[str, str]
+) -> Suggestion:
+    query = urlencode(parameters | {"region": region.slug})
+    return Suggestion(region.full_name, within, f"{path}?{query}")

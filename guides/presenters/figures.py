@@ -1,0 +1,146 @@
+"""One figure as a reader sees it, in each of the eight states. Used by every page."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from policies import formats
+from policies.book import ClaimRecord, FigureRecord, Reading
+from policies.figures import FigureKind, dimension_label
+from policies.vocabulary import Grade, Standing, State
+
+PRINTED = {
+    State.NOT_RECORDED: "未收录",
+    State.NOT_OFFERED: "当地无此待遇",
+    State.UNCAPPED: "不封顶",
+    State.NOT_APPLICABLE: "不适用",
+}
+NEW_YEAR_UNRECORDED = "新年度未收录"
+
+
+@dataclass(frozen=True)
+class Seal:
+    """印章: where a figure comes from, and how near that is to an official document."""
+
+    grade: str
+    char: str
+    words: str
+    href: str
+
+
+def seal_of(claim: ClaimRecord) -> Seal:
+    """The seal of a claim, which opens its place on its source's page."""
+    return Seal(
+        grade=claim.grade.value,
+        char=claim.grade.label,
+        words=claim.grade.meaning,
+        href=f"/sources/{claim.source}/#{claim.anchor}",
+    )
+
+
+def grade_seal(grade: Grade, href: str = "") -> Seal:
+    return Seal(grade.value, grade.label, grade.meaning, href)
+
+
+@dataclass(frozen=True)
+class Said:
+    """What one claim says: its text line by line, its seal, and what there is to remark."""
+
+    lines: tuple[str, ...]
+    unit: str
+    seal: Seal
+    note: str
+    condition: str
+    clause: str
+    verified: str
+
+    @property
+    def text(self) -> str:
+        return "；".join(self.lines)
+
+
+def said_by(kind: FigureKind, claim: ClaimRecord) -> Said:
+    """A claim in print."""
+    if claim.state in PRINTED:
+        lines = [PRINTED[claim.state]]
+    else:
+        lines = formats.parts(kind, claim.value)
+    is_amount = kind.unit.is_money and claim.state is State.RECORDED
+    return Said(
+        lines=tuple(lines),
+        unit=kind.unit.value if is_amount else "",
+        seal=seal_of(claim),
+        note=claim.note,
+        condition=claim.condition,
+        clause=claim.clause,
+        verified=claim.verified_on.isoformat() if claim.verified_on else "未核对",
+    )
+
+
+@dataclass(frozen=True)
+class FigureView:
+    """A reading in print. `said` are the claims that count, or of a doubted one those that do not."""
+
+    key: str
+    label: str
+    explanation: str
+    dimensions: str
+    state: str
+    printed: str
+    unit: str
+    said: tuple[Said, ...]
+    refuted: tuple[Said, ...]
+    doubted: tuple[Said, ...]
+    effective_from: date | None
+    is_assumed: bool
+    last_day: date | None
+
+    @property
+    def year(self) -> int | None:
+        """The year that a lapsed value was of."""
+        return self.last_day.year if self.last_day and self.state == State.LAPSED else None
+
+    @property
+    def dispute_href(self) -> str:
+        """Where the other opinion stands."""
+        return self.said[-1].seal.href if self.said else ""
+
+
+def figure_view(reading: Reading, *, dimensions: str = "") -> FigureView:
+    """What is known of a figure, ready to print."""
+    kind, figure, state = reading.kind, reading.figure, reading.state
+    shown = reading.doubted if state is State.DOUBTED else reading.live
+    if state is State.NOT_RECORDED:
+        shown = ()
+    said = tuple(said_by(kind, claim) for claim in shown)
+    doubted = reading.doubted if state is not State.DOUBTED else ()
+    return FigureView(
+        key=reading.key,
+        label=kind.label,
+        explanation=kind.explanation,
+        dimensions=dimensions,
+        state=state.value,
+        printed=PRINTED.get(state, ""),
+        unit=kind.unit.value if kind.unit.is_money else "",
+        said=said,
+        refuted=tuple(said_by(kind, claim) for claim in reading.refuted),
+        doubted=tuple(said_by(kind, claim) for claim in doubted),
+        effective_from=figure.version.effective_from if figure else None,
+        is_assumed=figure.version.is_assumed if figure else False,
+        last_day=figure.last_day if figure else None,
+    )
+
+
+def dimensions_of(figure: FigureRecord) -> str:
+    """三级 · 在职: the dimensions a figure names, in words."""
+    names = ("level", "member", "tier", "hardship")
+    words = [dimension_label(name, getattr(figure.cell, name)) for name in names]
+    return " · ".join(word for word in words if word)
+
+
+def standing_words(standing: Standing) -> str:
+    return {
+        Standing.MAIN: "在用",
+        Standing.ALTERNATIVE: "另一种说法，算账时给出区间",
+        Standing.REFUTED: "已更正，不再用",
+        Standing.DOUBTED: "存疑，不拿来计算",
+    }[standing]

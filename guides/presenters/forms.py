@@ -1,0 +1,154 @@
+"""The forms, ready to print: fields in their order, with words, choices and faults."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from guides.presenters.fields import FieldView, Option, Suggestion, options, suggestion
+from guides.words import ROUTE_SPOKEN
+from policies.book import Book, RegionRecord
+from policies.vocabulary import (
+    CareType,
+    HospitalLevel,
+    MemberStatus,
+    Route,
+    Scheme,
+)
+
+REGION_HINT = "写城市名，拼音或首字母也行：北京、hangzhou、gz"
+SCHEMES = [(Scheme.EMPLOYEE, "职工医保"), (Scheme.RESIDENT, "居民医保")]
+CARES = [(CareType.INPATIENT, "住院"), (CareType.OUTPATIENT, "门诊")]
+LEVELS = [
+    (HospitalLevel.PRIMARY, "一级和以下（含社区）"),
+    (HospitalLevel.SECONDARY, "二级"),
+    (HospitalLevel.TERTIARY, "三级"),
+    (HospitalLevel.COMMUNITY, "社区卫生服务中心"),
+]
+PATIENTS = [
+    (MemberStatus.ACTIVE, "在职"),
+    (MemberStatus.RETIRED, "退休"),
+    (MemberStatus.ADULT, "成年居民"),
+    (MemberStatus.SENIOR, "老年居民"),
+    (MemberStatus.MINOR, "学生儿童"),
+    (MemberStatus.STUDENT, "在校学生"),
+]
+CONTRIBUTORS = [*PATIENTS[:2], (MemberStatus.FLEXIBLE, "灵活就业"), *PATIENTS[2:]]
+ROUTES = [(route, ROUTE_SPOKEN[route]) for route in Route]
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A line of the error summary: it leads to its field."""
+
+    name: str
+    message: str
+
+
+@dataclass(frozen=True)
+class FormView:
+    """A form: `fields` always seen, `more` folded away, `faults` only once it was submitted."""
+
+    fields: tuple[FieldView, ...]
+    more: tuple[FieldView, ...]
+    faults: tuple[Fault, ...]
+    needs: tuple[str, ...]
+    is_open: bool
+
+    @property
+    def title_prefix(self) -> str:
+        return "错误：" if self.faults else ""
+
+
+def region_field(book: Book, form: Any, path: str) -> FieldView:
+    """The place of enrolment, with those that may have been meant."""
+    return FieldView(
+        "region",
+        "在哪里参保",
+        form.shown("region"),
+        hint=REGION_HINT,
+        kind="region",
+        errors=_errors(form, "region"),
+        suggestions=tuple(
+            suggestion(region, _within(book, region), path, _kept(form))
+            for region in form.likely_regions
+            if form.is_submitted or form.typed("region")
+        ),
+    )
+
+
+def _kept(form: Any) -> dict[str, str]:
+    """What was typed elsewhere in the form: choosing a region must not lose it."""
+    return {name: form.typed(name) for name in form.fields if form.typed(name)}
+
+
+def _within(book: Book, region: RegionRecord) -> str:
+    parent = book.regions[region.parent] if region.parent else None
+    return parent.name if parent else ""
+
+
+def _errors(form: Any, name: str) -> tuple[str, ...]:
+    return tuple(form.errors.get(name, ())) if form.is_submitted else ()
+
+
+def _field(form: Any, name: str, label: str, **more: Any) -> FieldView:
+    return FieldView(name, label, form.shown(name), errors=_errors(form, name), **more)
+
+
+def _choice(form: Any, name: str, label: str, choices: Any, **more: Any) -> FieldView:
+    chosen: tuple[Option, ...] = options(form.typed(name), choices)
+    return _field(form, name, label, options=chosen, **more)
+
+
+def _money(form: Any, name: str, label: str, hint: str) -> FieldView:
+    return _field(form, name, label, hint=hint, kind="money", unit="元")
+
+
+def _day(form: Any) -> FieldView:
+    # A date control cannot show what it does not understand, and nothing typed may be lost.
+    kind = "text" if form.errors.get("on") else "day"
+    return _field(form, "on", "按哪一天的规定", hint="不写就按今天", kind=kind)
+
+
+def bill_form_view(book: Book, form: Any, path: str) -> FormView:
+    """The bill's form."""
+    fields = (
+        region_field(book, form, path),
+        _choice(form, "scheme", "哪种医保", SCHEMES, kind="chips"),
+        _choice(form, "member", "看病的人", PATIENTS, kind="chips"),
+        _choice(form, "care", "住院还是门诊", CARES, kind="chips"),
+        _choice(form, "level", "医院级别", LEVELS, kind="select", hint="看挂号单或医院门口的牌子"),
+        _choice(form, "route", "在哪里看病", ROUTES, kind="select"),
+        _money(form, "amount", "这次一共花了多少", "整张单子的总费用，还没报销的数"),
+    )
+    more = (
+        _money(form, "excluded", "目录外的费用", "单子上写“自费”或“丙类”的，没有就空着"),
+        _money(form, "self_first", "先行自付的费用", "单子上写“乙类先自付”的，没有就空着"),
+        _field(form, "admission", "今年第几次住院", hint="不写就按第 1 次", kind="number"),
+        _money(form, "deductible_met", "起付线已经付过多少", "同一条起付线，今年付过的；没有就空着"),
+        _money(form, "fund_paid", "今年基金已经付了多少", "同一个封顶线下的；没有就空着"),
+        _day(form),
+    )
+    return _view(form, fields, more)
+
+
+def contribution_form_view(book: Book, form: Any, path: str) -> FormView:
+    """The form of what is paid in."""
+    fields = (
+        region_field(book, form, path),
+        _choice(form, "scheme", "哪种医保", SCHEMES, kind="chips"),
+        _choice(form, "member", "是哪一种人", CONTRIBUTORS, kind="chips"),
+        _money(form, "wage", "每月工资", "税前、没扣五险一金的数；居民医保和退休的不用写"),
+    )
+    return _view(form, fields, (_day(form),))
+
+
+def _view(form: Any, fields: tuple[FieldView, ...], more: tuple[FieldView, ...]) -> FormView:
+    everything = (*fields, *more)
+    faults = [Fault(field.name, message) for field in everything for message in field.errors]
+    needs = [message for field in everything for message in form.errors.get(field.name, ())]
+    return FormView(
+        fields=fields,
+        more=more,
+        faults=tuple(faults),
+        needs=tuple(needs),
+        is_open=any(field.errors or field.value for field in more),
+    )

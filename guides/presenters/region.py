@@ -1,0 +1,179 @@
+"""One region: all that is in force, figure by figure, with what is not known."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from guides.presenters.figures import FigureView, dimensions_of, figure_view
+from policies.book import Book, Reading, RegionRecord, SourceRecord, VersionRecord
+from policies.figures import REGISTER, Cell, FigureKind, Subject, dimension_label, subject_of
+from policies.vocabulary import (
+    CareType,
+    HospitalLevel,
+    MemberStatus,
+    Programme,
+    Route,
+    Scheme,
+)
+
+ALL_SCHEMES = "两种医保都一样"
+
+
+@dataclass(frozen=True)
+class InForce:
+    """A figure of a region on a day: the cell it is read at, and what is known there."""
+
+    scheme: str
+    subject: Subject
+    reading: Reading
+    from_region: str
+
+    @property
+    def dimensions(self) -> str:
+        figure = self.reading.figure
+        words = dimensions_of(figure) if figure else ""
+        route = self.reading.cell.route
+        return " · ".join(filter(None, [dimension_label("route", route), words]))
+
+
+def in_force(book: Book, region: RegionRecord, on: date) -> list[InForce]:
+    """Every figure that serves people insured in the region on that day, in the register's order.
+
+    One entry for each set of dimensions that an act in force has named.
+    """
+    found = []
+    for kind in REGISTER.values():
+        for place in _places(book, region, kind, on):
+            for cell in _cells_named(book, place.code, kind, on):
+                reading = book.chapter(place.code).read(kind.key, cell, on, book.revision)
+                if reading.figure is None or reading.figure.cell != cell:
+                    continue
+                if not _is_hidden(found, reading):
+                    subject = subject_of(kind, cell.care)
+                    found.append(InForce(cell.scheme, subject, reading, place.code))
+    return found
+
+
+def _places(
+    book: Book, region: RegionRecord, kind: FigureKind, on: date
+) -> Iterator[RegionRecord]:
+    """Where a kind is looked up: its lineage if it is inherited, else who serves the region."""
+    if kind.is_inherited:
+        yield from book.lineage(region.code)
+        return
+    serving = dict.fromkeys(
+        book.serving(region.code, on, Cell(scheme=scheme, programme=Programme.BASIC))
+        for scheme in Scheme
+    )
+    yield from (book.regions[code] for code in serving)
+
+
+def _cells_named(book: Book, code: str, kind: FigureKind, on: date) -> list[Cell]:
+    figures = book.chapter(code).figures(kind.key)
+    started = (
+        figure.cell
+        for figure in figures
+        if figure.version.effective_from <= on and figure.version.is_public_at(book.revision)
+    )
+    return list(dict.fromkeys(sorted(started, key=_order_of)))
+
+
+def _order_of(cell: Cell) -> tuple[object, ...]:
+    orders = (
+        (cell.scheme, list(Scheme)),
+        (cell.care, list(CareType)),
+        (cell.level, list(HospitalLevel)),
+        (cell.member, list(MemberStatus)),
+        (cell.route, list(Route)),
+    )
+    return tuple(order.index(value) + 1 if value else 0 for value, order in orders)
+
+
+def _is_hidden(found: list[InForce], reading: Reading) -> bool:
+    """An inherited rule that a nearer region already answers."""
+    return reading.kind.is_inherited and any(
+        other.reading.key == reading.key and other.reading.cell.covers(reading.cell)
+        for other in found
+    )
+
+
+# For the page ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class SubjectView:
+    anchor: str
+    title: str
+    figures: tuple[FigureView, ...]
+
+
+@dataclass(frozen=True)
+class SchemeView:
+    anchor: str
+    title: str
+    subjects: tuple[SubjectView, ...]
+
+
+def scheme_views(entries: list[InForce]) -> list[SchemeView]:
+    """The figures by scheme and subject, as the page prints them."""
+    titles = {Scheme.EMPLOYEE.value: "职工医保", Scheme.RESIDENT.value: "居民医保", "": ALL_SCHEMES}
+    views = []
+    for scheme, title in titles.items():
+        mine = [entry for entry in entries if entry.scheme == scheme]
+        anchor = scheme or "both"
+        subjects = tuple(_subject_views(mine, anchor))
+        if subjects:
+            views.append(SchemeView(anchor, title, subjects))
+    return views
+
+
+def _subject_views(entries: list[InForce], anchor: str) -> Iterator[SubjectView]:
+    for subject in Subject:
+        figures = tuple(
+            figure_view(entry.reading, dimensions=_dimensions(entry))
+            for entry in entries
+            if entry.subject is subject
+        )
+        if figures:
+            yield SubjectView(f"{anchor}-{subject.name.lower()}", subject.value, figures)
+
+
+def _dimensions(entry: InForce) -> str:
+    care = entry.reading.cell.care if entry.subject is Subject.OUT_OF_AREA else ""
+    return " · ".join(filter(None, [entry.dimensions, dimension_label("care", care)]))
+
+
+def sources_of(book: Book, entries: list[InForce]) -> list[tuple[SourceRecord, int]]:
+    """The sources of what is shown, and how many claims rest on each; most used first."""
+    counts: dict[int, int] = {}
+    for entry in entries:
+        for claim in entry.reading.figure.claims if entry.reading.figure else ():
+            counts[claim.source] = counts.get(claim.source, 0) + 1
+    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    return [(book.sources[source], count) for source, count in ordered]
+
+
+@dataclass(frozen=True)
+class VersionView:
+    """A version in a list: what it is called, from when, and what it is on that day."""
+
+    version: VersionRecord
+    standing: str
+    """即将执行, 现行, 已被更新 or 已撤回."""
+
+
+def version_views(book: Book, code: str, on: date, entries: list[InForce]) -> list[VersionView]:
+    """The region's versions, newest start first."""
+    current = {entry.reading.figure.version.pk for entry in entries if entry.reading.figure}
+    views = []
+    for version in reversed(book.chapter(code).versions):
+        if version.published > book.revision:
+            continue
+        if version.is_withdrawn_at(book.revision):
+            standing = "已撤回"
+        elif version.effective_from > on:
+            standing = "即将执行"
+        else:
+            standing = "现行" if version.pk in current else "已被更新"
+        views.append(VersionView(version, standing))
+    return views

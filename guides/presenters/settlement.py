@@ -1,0 +1,205 @@
+"""A bill's answer, ready to print: the four answers, the ledger, what to ask."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from guides.presenters.figures import Said, Seal, grade_seal, said_by, seal_of
+from guides.presenters.spoken import spoken_yuan
+from guides.words import (
+    CaseWords,
+    ask_words,
+    case_words,
+    notice_words,
+    person_word,
+    step_words,
+)
+from policies import formats
+from policies.book import Book, Reading, VersionRecord
+from policies.coverage import Answer, AnsweredStep, NoticeKind
+from policies.vocabulary import Certainty, Missing, State
+
+HINTS = {
+    Certainty.EXACT: "医保基金付",
+    Certainty.RANGE: "来源说法不一，医保基金付",
+    Certainty.UPPER_BOUND: "有规定没收录，医保基金最多付",
+    Certainty.NOT_RECORDED: "还算不出来",
+}
+WEAKENING = (Missing.ROUTE_RULE, Missing.DEDUCTIBLE, Missing.NEXT_LAYER)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the ledger; a missing one has no amounts."""
+
+    rule: str
+    label: str
+    formula: str
+    why: str
+    fund: Decimal
+    patient: Decimal
+    is_missing: bool
+    seals: tuple[Seal, ...]
+
+
+@dataclass(frozen=True)
+class Split:
+    """The bill as a bar, in percent of the amount: sure, unsure, yours."""
+
+    sure: str
+    unsure: str
+    yours: str
+    unsure_from: str
+    yours_from: str
+    unsure_word: str
+    has_unsure: bool
+
+
+@dataclass(frozen=True)
+class Dispute:
+    """A figure about which sources part."""
+
+    title: str
+    sides: tuple[Said, ...]
+
+
+@dataclass(frozen=True)
+class BillView:
+    certainty: str
+    hint: str
+    amount: Decimal
+    fund_low: Decimal | None
+    fund_high: Decimal | None
+    patient_low: Decimal | None
+    patient_high: Decimal | None
+    spoken: str
+    split: Split | None
+    lines: tuple[Line, ...]
+    disputes: tuple[Dispute, ...]
+    doubts: tuple[Said, ...]
+    notices: tuple[str, ...]
+    asks: tuple[str, ...]
+    missing_words: str
+    grade: Seal | None
+    case: str
+    case_more: str
+    region_name: str
+    region_slug: str
+    on: str
+    is_direct: bool
+    must_choose_city: bool
+    versions: tuple[VersionRecord, ...]
+
+    @property
+    def is_one_number(self) -> bool:
+        return self.fund_low == self.fund_high
+
+
+def bill_view(book: Book, answer: Answer) -> BillView:
+    """Everything the page says of an answer."""
+    situation, region = answer.situation, answer.coverage.region
+    amount = answer.amount
+    case = case_words(region, situation, amount)
+    fund_low, fund_high = answer.fund_low, answer.fund_high
+    admission = f"今年第 {situation.admission} 次住院" if case.is_inpatient else ""
+    return BillView(
+        certainty=answer.certainty.value,
+        hint=HINTS[answer.certainty],
+        amount=amount,
+        fund_low=fund_low,
+        fund_high=fund_high,
+        patient_low=None if fund_high is None else amount - fund_high,
+        patient_high=None if fund_low is None else amount - fund_low,
+        spoken=_spoken(answer),
+        split=_split(answer),
+        lines=tuple(_line(step, case) for step in answer.steps),
+        disputes=tuple(_disputes(answer)),
+        doubts=tuple(_doubts(answer.coverage.readings)),
+        notices=tuple(
+            notice_words(notice, book)
+            for notice in answer.notices
+            if notice.kind is not NoticeKind.ESTIMATED or not answer.steps
+        ),
+        asks=tuple(ask_words(missing, case) for missing in _asked(answer)),
+        missing_words="、".join(missing.label for missing in _asked(answer)),
+        grade=grade_seal(answer.grade) if answer.grade else None,
+        case=f"{region.name} · {person_word(situation)} · "
+        f"{situation.care.label} · {situation.level.label}",
+        case_more=" · ".join(filter(None, [case.route, f"{formats.trimmed(amount)} 元", admission])),
+        region_name=region.name,
+        region_slug=region.slug,
+        on=situation.on.isoformat(),
+        is_direct=answer.is_direct,
+        must_choose_city=region.has_cities,
+        versions=tuple(answer.coverage.versions()),
+    )
+
+
+def _asked(answer: Answer) -> list[Missing]:
+    """What is worth a phone call: what weakens the answer first; a ceiling alone still is."""
+    weakening = [missing for missing in answer.missing if missing in WEAKENING]
+    if answer.certainty is Certainty.NOT_RECORDED:
+        return list(answer.missing)
+    return weakening or list(answer.missing)
+
+
+def _line(answered: AnsweredStep, case: CaseWords) -> Line:
+    words = step_words(answered, case)
+    return Line(
+        rule=answered.step.rule,
+        label=words.label,
+        formula=words.formula,
+        why=words.why,
+        fund=answered.fund,
+        patient=answered.patient,
+        is_missing=answered.step.is_missing,
+        seals=tuple(dict.fromkeys(seal_of(claim) for claim in answered.claims)),
+    )
+
+
+def _spoken(answer: Answer) -> str:
+    low, high = answer.fund_low, answer.fund_high
+    if high is None:
+        return ""
+    if answer.certainty is Certainty.UPPER_BOUND:
+        return f"最多{spoken_yuan(high)}"
+    if low is None or low == high:
+        return spoken_yuan(high)
+    return f"{spoken_yuan(low)}到{spoken_yuan(high)}"
+
+
+def _split(answer: Answer) -> Split | None:
+    """Shares of the bill in percent, two decimals, together exactly 100."""
+    if answer.fund_high is None or not answer.amount:
+        return None
+    cent = Decimal("0.01")
+    low = answer.fund_low or Decimal(0)
+    sure = (low / answer.amount * 100).quantize(cent)
+    most = (answer.fund_high / answer.amount * 100).quantize(cent)
+    is_bound = answer.certainty is Certainty.UPPER_BOUND
+    return Split(
+        sure=str(sure),
+        unsure=str(most - sure),
+        yours=str(100 - most),
+        unsure_from=str(sure),
+        yours_from=str(most),
+        unsure_word="最多" if is_bound else "说法不一",
+        has_unsure=most > sure,
+    )
+
+
+def _disputes(answer: Answer) -> list[Dispute]:
+    disputes = []
+    for reading in answer.coverage.readings:
+        if reading.state is State.DISPUTED and answer.high is not None:
+            sides = tuple(said_by(reading.kind, claim) for claim in reading.live)
+            disputes.append(Dispute(reading.kind.label, sides))
+    return disputes
+
+
+def _doubts(readings: list[Reading]) -> list[Said]:
+    return [
+        said_by(reading.kind, claim)
+        for reading in readings
+        if reading.state is State.DOUBTED
+        for claim in reading.doubted
+    ]

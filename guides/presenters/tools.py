@@ -1,0 +1,108 @@
+"""The tools of a comparison: which regions, which order, only what differs. Every one a link."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from guides.presenters.comparison import parent_name
+from guides.presenters.fields import Option, Suggestion
+from policies.book import Book, RegionRecord
+from policies.topics import Topic
+
+
+@dataclass(frozen=True)
+class Tag:
+    """A region that is compared, and the address without it."""
+
+    name: str
+    is_mine: bool
+    href: str
+
+
+@dataclass(frozen=True)
+class ToolsView:
+    action: str
+    regions: str
+    """The slugs asked for, as they stand in the address; empty for all."""
+    tags: tuple[Tag, ...]
+    sorts: tuple[Option, ...]
+    is_diff: bool
+    typed: str
+    add_error: str
+    suggestions: tuple[Suggestion, ...]
+    csv_href: str
+    all_href: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The parameters of a comparison as they were understood."""
+
+    regions: list[RegionRecord]
+    sort: str
+    is_diff: bool
+    on: str
+    typed: str
+
+    def query(self, regions: list[RegionRecord]) -> str:
+        given = {
+            "regions": ",".join(region.slug for region in regions),
+            "on": self.on,
+            "sort": self.sort,
+            "diff": "1" if self.is_diff else "",
+        }
+        return urlencode({name: text for name, text in given.items() if text}, safe=",")
+
+
+def tools_view(
+    book: Book,
+    topic: Topic,
+    asked: Asked,
+    shown: list[RegionRecord],
+    likely: list[RegionRecord],
+) -> ToolsView:
+    """`shown` are the regions on the page: those asked for, or all with a claim."""
+    path = f"/compare/{topic.key}/"
+
+    def href(regions: list[RegionRecord]) -> str:
+        query = asked.query(regions)
+        return f"{path}?{query}" if query else path
+
+    tags = []
+    for region in shown:
+        rest = [other for other in shown if other != region]
+        is_mine = bool(asked.regions) and region == asked.regions[0]
+        tags.append(Tag(region.name, is_mine, href(rest)))
+    return ToolsView(
+        action=path,
+        regions=",".join(region.slug for region in shown),
+        tags=tuple(tags),
+        sorts=tuple(_sorts(topic, asked.sort)),
+        is_diff=asked.is_diff,
+        typed=asked.typed,
+        add_error=_add_error(asked.typed, likely),
+        suggestions=tuple(
+            Suggestion(region.full_name, parent_name(book, region), href([*shown, region]))
+            for region in likely
+        ),
+        csv_href=f"/api/v1/compare/{topic.key}.csv?{asked.query(asked.regions)}".rstrip("?"),
+        all_href=path,
+        count=len(shown),
+    )
+
+
+def _sorts(topic: Topic, chosen: str) -> list[Option]:
+    sorts = [Option("", "按我选的次序", not chosen)]
+    for column in topic.columns:
+        sorts.append(Option(column.key, f"{column.label}，从低到高", chosen == column.key))
+        key = f"-{column.key}"
+        sorts.append(Option(key, f"{column.label}，从高到低", chosen == key))
+    return sorts
+
+
+def _add_error(typed: str, likely: list[RegionRecord]) -> str:
+    if not typed:
+        return ""
+    if likely:
+        return f"“{typed}”请从下面选一个"
+    return f"没有找到“{typed}”，请写市的名字，例如 杭州"

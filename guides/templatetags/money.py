@@ -1,0 +1,33 @@
+"""How amounts and rates are printed, in pages and in words alike."""
+
+from decimal import Decimal
+
+from django import template
+
+from policies import formats
+
+register = template.Library()
+
+
+@register.filter
+def yuan(amount: Decimal) -> str:
+    """To the fen, with thousands separators: 43,830.00."""
+    return f"{amount:,.2f}"
+
+
+@register.filter
+def short(amount: Decimal) -> str:
+    """Without trailing zeros: 1,300 · 413.5."""
+    return formats.trimmed(amount)
+
+
+@register.filter
+def percent(fraction: Decimal) -> str:
+    """A fraction as a percentage: 85%."""
+    return formats.percent(fraction)
+
+
+@register.filter
+def points(fraction: Decimal) -> str:
+    """A difference of rates: 10个百分点."""
+    return formats.points(fraction)

@@ -1,0 +1,36 @@
+"""Settle a bill."""
+
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from guides.forms import BillForm
+from guides.htmx import render_page
+from guides.presenters.forms import bill_form_view
+from guides.presenters.settlement import bill_view
+from guides.views.today import today
+from policies.book import open_book
+from policies.coverage import answer_bill
+
+
+@require_safe
+def calculator(request: HttpRequest) -> HttpResponse:
+    book = open_book()
+    form = BillForm(request.GET, book=book, today=today())
+    path = reverse("guides:calculator")
+    is_answered = form.is_submitted and form.is_valid()
+    context = {
+        "form": bill_form_view(book, form, path),
+        "bill": bill_view(book, answer_bill(book, form.situation, form.bill))
+        if is_answered
+        else None,
+        "is_submitted": form.is_submitted,
+        "tab": "calculator",
+    }
+    query = urlencode(form.parameters())
+    response = render_page(request, "guides/calculator.html", context, part="answer", query=query)
+    if is_answered and request.htmx:
+        response["HX-Replace-Url"] = f"{path}?{query}"
+    return response

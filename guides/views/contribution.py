@@ -1,0 +1,35 @@
+"""What I and my employer, or the state, pay in."""
+
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from guides.forms import ContributionForm
+from guides.htmx import render_page
+from guides.presenters.contribution import contribution_view
+from guides.presenters.forms import contribution_form_view
+from guides.views.today import today
+from policies.book import open_book
+from policies.coverage import answer_contribution
+
+
+@require_safe
+def contribution(request: HttpRequest) -> HttpResponse:
+    book = open_book()
+    form = ContributionForm(request.GET, book=book, today=today())
+    path = reverse("guides:contribution")
+    is_answered = form.is_submitted and form.is_valid()
+    answer = answer_contribution(book, form.contributor, form.value("wage")) if is_answered else None
+    context = {
+        "form": contribution_form_view(book, form, path),
+        "paid": contribution_view(book, answer) if answer else None,
+        "is_submitted": form.is_submitted,
+        "tab": "contribution",
+    }
+    query = urlencode(form.parameters())
+    response = render_page(request, "guides/contribution.html", context, part="answer", query=query)
+    if is_answered and request.htmx:
+        response["HX-Replace-Url"] = f"{path}?{query}"
+    return response

@@ -1,0 +1,26 @@
+"""For machines: is the process alive, and can it answer?"""
+
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from policies.book import open_book
+
+
+@require_safe
+def healthz(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("ok", content_type="text/plain")
+
+
+@require_safe
+def readyz(request: HttpRequest) -> HttpResponse:
+    """Ready once the database answers and holds something to show."""
+    try:
+        is_ready = bool(open_book().regions)
+    except DatabaseError:
+        is_ready = False
+    return HttpResponse(
+        "ready" if is_ready else "not ready",
+        content_type="text/plain",
+        status=200 if is_ready else 503,
+    )

@@ -1,0 +1,59 @@
+"""What an address names: a region, a topic, a day. Unknown ones are 404, with the likely ones."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest
+
+from guides.forms import DayField, quoted
+from guides.views.today import today
+from policies.book import Book, RegionRecord
+from policies.book.search import find_regions, region_named
+from policies.topics import TOPICS, Topic
+from policies.vocabulary import RegionLevel
+
+MOST_LIKELY = 8
+
+
+class RegionUnknown(Http404):  # noqa: N818  (a kind of 404, not a fault)
+    """No region, or several, of this name; `likely` are those that may have been meant."""
+
+    def __init__(self, typed: str, likely: list[RegionRecord]) -> None:
+        super().__init__(typed)
+        self.likely = likely
+        self.message = f"没有找到{quoted(typed)}这个地区"
+
+
+def region_or_404(book: Book, text: str) -> RegionRecord:
+    """The region that a path or a list names."""
+    region = region_named(book, text)
+    if region is None:
+        raise RegionUnknown(text, find_regions(book, text, MOST_LIKELY))
+    return region
+
+
+def topic_or_404(key: str) -> Topic:
+    if key not in TOPICS:
+        raise Http404(key)
+    return TOPICS[key]
+
+
+def regions_asked(book: Book, request: HttpRequest) -> list[RegionRecord]:
+    """The regions of `regions=`, each once, in the order asked."""
+    texts = [text.strip() for text in request.GET.get("regions", "").replace("，", ",").split(",")]
+    found = [region_or_404(book, text) for text in texts if text]
+    return list(dict.fromkeys(found))
+
+
+def day_asked(request: HttpRequest) -> tuple[date, list[str]]:
+    """The day of `on=`, today without one; and what is wrong with it."""
+    try:
+        return DayField(required=False).clean(request.GET.get("on", "")) or today(), []
+    except ValidationError as error:
+        return today(), error.messages
+
+
+def provinces_and_cities(book: Book) -> list[tuple[RegionRecord, list[RegionRecord]]]:
+    """Every province with its cities, in the order of their codes."""
+    provinces = [r for r in book.regions.values() if r.level is RegionLevel.PROVINCE]
+    return [(province, book.children(province.code)) for province in provinces]

@@ -1,0 +1,93 @@
+"""What `manage.py seed` enters, for tests of every wing; import the fixtures in a conftest.py.
+
+The command runs once a worker, in a transaction that is rolled back, and what it wrote is
+remembered. So a test that asks for nothing finds an empty database, whichever ran before it.
+
+Imports of models stand inside functions: pytest reads a conftest.py before Django is set up.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import StringIO
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from django.db import models
+
+    from policies.book import Book
+
+
+@dataclass(frozen=True)
+class RememberedSeed:
+    """The rows that the command wrote, and the book that was read from them."""
+
+    rows: dict[type["models.Model"], list[dict[str, Any]]]
+    book: "Book"
+
+    def enter(self) -> None:
+        """The same rows once more, without judging them again."""
+        from policies.models import ContentCounter, PolicyVersion
+
+        for model, rows in self.rows.items():
+            # A published version takes no more figures: it is published after them.
+            unpublished = {"published": None} if model is PolicyVersion else {}
+            model._base_manager.bulk_create([model(**(row | unpublished)) for row in rows])
+        versions = [PolicyVersion(**row) for row in self.rows[PolicyVersion]]
+        PolicyVersion.objects.bulk_update(versions, ["published"])
+        ContentCounter.objects.update_or_create(pk=1, defaults={"value": self.book.revision})
+
+
+_remembered: list[RememberedSeed] = []
+
+
+def _remember() -> RememberedSeed:
+    from django.core.management import call_command
+    from django.db import transaction
+
+    from policies.book import Book
+    from policies.models import Claim, Figure, PolicyVersion, Region, Source
+    from policies.models.counter import current_revision
+
+    with transaction.atomic():
+        call_command("seed", stdout=StringIO())
+        entered = (Region, Source, PolicyVersion, Figure, Claim)
+        rows = {model: list(model._base_manager.order_by("pk").values()) for model in entered}
+        book = Book(current_revision())
+        book.all_chapters()
+        transaction.set_rollback(True)
+    return RememberedSeed(rows, book)
+
+
+@pytest.fixture(scope="session")
+def remembered_seed(django_db_setup: None, django_db_blocker: Any) -> RememberedSeed:
+    if not _remembered:
+        with django_db_blocker.unblock():
+            _remembered.append(_remember())
+    return _remembered[0]
+
+
+@pytest.fixture(scope="session")
+def seeded_book(remembered_seed: RememberedSeed) -> "Book":
+    """The book of the fixtures, wholly in memory: a test that only reads needs no database."""
+    return remembered_seed.book
+
+
+@pytest.fixture
+def seeded(remembered_seed: RememberedSeed, db: None) -> Iterator["Book"]:
+    """The database as `make serve` leaves it, and its book. Ask for it before other rows."""
+    remembered_seed.enter()
+    yield remembered_seed.book
+    allow_emptying()
+
+
+def allow_emptying() -> None:
+    """Beside a live server a test commits, and the database is emptied after it: the triggers
+    would refuse that. They come back with the signal that ends the emptying."""
+    from django.db import connection
+
+    from policies.publishing import triggers
+
+    if not connection.in_atomic_block:
+        triggers.drop()
