@@ -72,9 +72,7 @@ class DayField(forms.Field):
                 raise ValueError
             day = date.fromisoformat(text)
         except ValueError:
-            raise forms.ValidationError(
-                f"{quoted(text)}不是日期，请写成 2025-06-30 这样"
-            ) from None
+            raise forms.ValidationError(f"{quoted(text)}不是日期，请写成 2025-06-30 这样") from None
         if not FIRST_DAY <= day <= LAST_DAY:
             raise forms.ValidationError("日期要在 1990 年到 2100 年之间")
         return day
@@ -154,7 +152,7 @@ class QuestionForm(forms.Form):
     def likely_regions(self) -> list[RegionRecord]:
         """After a region that several or none fit: those that may have been meant."""
         self.errors  # noqa: B018  (validates)
-        return self.fields["region"].likely  # type: ignore[attr-defined, no-any-return]
+        return self.fields["region"].likely  # type: ignore[attr-defined]
 
     @property
     def is_region_unknown(self) -> bool:

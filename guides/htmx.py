@@ -5,17 +5,24 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control, patch_vary_headers
+from django_htmx.middleware import HtmxDetails
 
 PART_HEADER = "HX-Request"
 
 
-def wants_part(request: HttpRequest) -> bool:
+class Request(HttpRequest):
+    """A request that has passed django-htmx's middleware, as every one has."""
+
+    htmx: HtmxDetails
+
+
+def wants_part(request: Request) -> bool:
     """htmx asks for the part, but restores history with the whole page."""
     return bool(request.htmx) and not request.htmx.history_restore_request
 
 
 def render_page(
-    request: HttpRequest,
+    request: Request,
     template: str,
     context: dict[str, Any],
     *,

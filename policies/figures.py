@@ -1,143 +1,18 @@
 """The register of figures: everything a policy version can set, said once.
 
 A *kind* is an entry of the register (`deductible`, `rate`, …): its word, its unit, the shape of
-its value, the dimensions that tell its figures apart. A *cell* is one point in those dimensions.
-A *value* is what a claim says: a number, a span, a ladder, a route's rule, words, or a place.
+its value, the dimensions that tell its figures apart. A new figure is a line here.
 
 Pure: the standard library only.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
-from decimal import Decimal
+from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import product
 
-from policies.vocabulary import (
-    CareType,
-    HospitalLevel,
-    MemberStatus,
-    Route,
-    RouteForm,
-    Scheme,
-)
-
-# Values -------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """One number: yuan, or a fraction where the kind is a rate."""
-
-    value: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """From `low` to `high`, both meant; without `high` it is a minimum (不低于)."""
-
-    low: Decimal
-    high: Decimal | None
-
-
-@dataclass(frozen=True, slots=True)
-class Ladder:
-    """Steps taken whole from one act: rates by amount, or deductibles by admission.
-
-    `steps` are pairs of start and value, the first from 0 yuan or from admission 1.
-    A value of None says: not recorded from here.
-    """
-
-    steps: tuple[tuple[Decimal, Decimal | None], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RouteRule:
-    """How a route changes the settlement, in the form that its document uses.
-
-    `amount`: points and self-pay-first as a fraction, a factor on the rate, a deductible in yuan.
-    `factor`: a deductible given as a multiple of the local one.
-    """
-
-    form: RouteForm
-    amount: Decimal | None = None
-    factor: Decimal | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    items: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A region, by its six-digit code."""
-
-    code: str
-
-
-Value = Number | Span | Ladder | RouteRule | Words | Place
-
-
-# Cells --------------------------------------------------------------------------------------
-
-PARENT = {
-    HospitalLevel.COMMUNITY.value: HospitalLevel.PRIMARY.value,
-    MemberStatus.STUDENT.value: MemberStatus.MINOR.value,
-}
-"""Where a question falls back to when its own group has no figure."""
-
-ANY = ""
-
-
-def lineage(value: str) -> tuple[str, ...]:
-    """The value, what it falls back to, and last "any": `community` → community, primary, any."""
-    line = []
-    while value:
-        line.append(value)
-        value = PARENT.get(value, ANY)
-    return (*line, ANY)
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A point in the dimensions. In a question every dimension that the kind has is filled in;
-    on a figure an empty one means any."""
-
-    scheme: str = ANY
-    programme: str = ANY
-    care: str = ANY
-    level: str = ANY
-    member: str = ANY
-    route: str = ANY
-    tier: str = ANY
-    hardship: str = ANY
-
-    def depths_in(self, asked: "Cell") -> tuple[int, ...] | None:
-        """How special this is for the asked cell, a depth per dimension; None if it does not
-        cover it. 0 is any; the asked value itself is deepest."""
-        depths = []
-        for name in DIMENSIONS:
-            mine, theirs = getattr(self, name), getattr(asked, name)
-            if not mine:
-                depths.append(0)
-                continue
-            line = lineage(theirs)
-            if mine not in line:
-                return None
-            depths.append(len(line) - line.index(mine))
-        return tuple(depths)
-
-    def covers(self, asked: "Cell") -> bool:
-        return self.depths_in(asked) is not None
-
-
-DIMENSIONS = tuple(field.name for field in fields(Cell))
-FIGURE_DIMENSIONS = DIMENSIONS[2:]
-"""The dimensions a figure carries itself; scheme and programme come from its version."""
-
-
-# Kinds --------------------------------------------------------------------------------------
+from policies.cells import Cell, lineage
+from policies.vocabulary import CareType, HospitalLevel, MemberStatus, Route, Scheme
 
 
 class Unit(Enum):

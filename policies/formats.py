@@ -8,17 +8,8 @@
 import re
 from decimal import Decimal
 
-from policies.figures import (
-    FigureKind,
-    Ladder,
-    Number,
-    Place,
-    RouteRule,
-    Shape,
-    Span,
-    Value,
-    Words,
-)
+from policies.figures import FigureKind, Shape
+from policies.values import Ladder, Number, Place, RouteRule, Span, Value, Words
 from policies.vocabulary import RouteForm, State
 
 UNRECORDED = State.NOT_RECORDED.label
@@ -160,10 +151,8 @@ def read(kind: FigureKind, text: str) -> tuple[State, Value | None]:
 
     Raises FormatError with a sentence for the person who typed it.
     """
-    if kind.shape is Shape.WORDS:
-        text = text.strip()  # a sentence keeps its punctuation
-    else:
-        text = plain(text)
+    # A sentence keeps its punctuation.
+    text = text.strip() if kind.shape is Shape.WORDS else plain(text)
     if not text:
         raise FormatError("这里是空的")
     if text in _STATE_OF_WORD:
@@ -257,51 +246,3 @@ def read_route_rule(text: str) -> RouteRule:
         f"“{text}”看不懂，请写：同本地、降10个百分点、报销比例×90%、先付10%、"
         "起付线×110%、起付线1500 或 只能手工报销"
     )
-
-
-# Data of a value, as it is stored ------------------------------------------------------------
-
-
-def to_data(value: Value) -> dict[str, object]:
-    """The value as plain data, exact: every number is a string."""
-    if isinstance(value, Number):
-        return {"number": str(value.value)}
-    if isinstance(value, Span):
-        return {"low": str(value.low), "high": _text_or_none(value.high)}
-    if isinstance(value, Ladder):
-        return {"ladder": [[str(start), _text_or_none(number)] for start, number in value.steps]}
-    if isinstance(value, RouteRule):
-        return {
-            "form": value.form.value,
-            "amount": _text_or_none(value.amount),
-            "factor": _text_or_none(value.factor),
-        }
-    if isinstance(value, Words):
-        return {"words": list(value.items)}
-    return {"place": value.code}
-
-
-def _text_or_none(number: Decimal | None) -> str | None:
-    return None if number is None else str(number)
-
-
-def from_data(data: dict[str, object]) -> Value:
-    """The value that `to_data` gave."""
-    match data:
-        case {"number": str(number)}:
-            return Number(Decimal(number))
-        case {"low": str(low), "high": high}:
-            return Span(Decimal(low), _decimal_or_none(high))
-        case {"ladder": list(steps)}:
-            return Ladder(tuple((Decimal(start), _decimal_or_none(step)) for start, step in steps))
-        case {"form": str(form), "amount": amount, "factor": factor}:
-            return RouteRule(RouteForm(form), _decimal_or_none(amount), _decimal_or_none(factor))
-        case {"words": list(items)}:
-            return Words(tuple(str(item) for item in items))
-        case {"place": str(code)}:
-            return Place(code)
-    raise ValueError(data)
-
-
-def _decimal_or_none(text: object) -> Decimal | None:
-    return None if text is None else Decimal(str(text))

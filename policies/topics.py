@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from policies.figures import Cell, FigureKind, kind_of
+from policies.cells import Cell
+from policies.figures import FigureKind, kind_of
 from policies.vocabulary import MemberStatus, Scheme
 
 

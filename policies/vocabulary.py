@@ -13,7 +13,9 @@ class Choice(StrEnum):
 
     label: str
 
-    def __new__(cls, value: str, label: str) -> Self:
+    def __new__(cls, value: str, label: str = "") -> Self:
+        if not label:
+            raise TypeError(f"{value} has no Chinese word")
         member = str.__new__(cls, value)
         member._value_ = value
         member.label = label

@@ -14,7 +14,16 @@ from .tree import ROOT, WINGS, Module, modules, tracked_files, working_modules
 # Rooms
 
 LANGUAGE = tuple(
-    f"policies.{name}" for name in ("vocabulary", "figures", "topics", "formats", "situation")
+    f"policies.{name}"
+    for name in (
+        "vocabulary",
+        "values",
+        "cells",
+        "figures",
+        "topics",
+        "formats",
+        "situation",
+    )
 )
 PURE = ("policies.reimbursement", "policies.contribution", "policies.filing")
 MONEY = "policies.reimbursement.money"

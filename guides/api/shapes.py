@@ -8,8 +8,9 @@ from guides.presenters.comparison import Comparison
 from guides.presenters.region import InForce, in_force
 from guides.words import case_words, notice_words, step_words
 from policies.book import Book, RegionRecord, VersionRecord
+from policies.cells import FIGURE_DIMENSIONS
 from policies.coverage import Answer, AnsweredStep, ContributionAnswer
-from policies.figures import FIGURE_DIMENSIONS, Span
+from policies.values import Span
 from policies.vocabulary import Certainty, Scheme
 
 Data = dict[str, Any]
@@ -47,7 +48,9 @@ def _version(book: Book, version: VersionRecord) -> Data:
 def region_data(book: Book, region: RegionRecord, on: date) -> Data:
     """One region: what is in force that day, and the versions that say so."""
     entries = in_force(book, region, on)
-    versions = {e.reading.figure.version.pk: e.reading.figure.version for e in entries if e.reading.figure}
+    versions = {
+        e.reading.figure.version.pk: e.reading.figure.version for e in entries if e.reading.figure
+    }
     return {
         "region": _region(book, region),
         "on": on.isoformat(),

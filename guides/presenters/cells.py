@@ -5,7 +5,8 @@ from typing import Any
 
 from policies import formats
 from policies.book import ClaimRecord, Reading
-from policies.figures import FigureKind, Ladder, Number, Place, RouteRule, Shape, Span, Words
+from policies.figures import FigureKind, Shape
+from policies.values import Ladder, Number, Place, RouteRule, Span, Words
 from policies.vocabulary import RouteForm, State
 
 Cell = dict[str, Any]

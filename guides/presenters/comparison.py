@@ -7,8 +7,8 @@ from decimal import Decimal
 from guides.presenters.figures import FigureView, figure_view
 from policies import formats
 from policies.book import Book, Reading, RegionRecord
-from policies.figures import Ladder, Number, Span
 from policies.topics import Column, Topic
+from policies.values import Ladder, Number, Span
 from policies.vocabulary import State
 
 
@@ -124,9 +124,7 @@ def _says(reading: Reading) -> object:
     return reading.state, frozenset(claim.says for claim in reading.live)
 
 
-def _card(
-    book: Book, comparison: Comparison, column: Column, place: int, mine: str
-) -> CardView:
+def _card(book: Book, comparison: Comparison, column: Column, place: int, mine: str) -> CardView:
     my_reading = next((r[place] for region, r in comparison.rows if region.code == mine), None)
     cells = []
     for region, readings in comparison.rows:

@@ -8,7 +8,8 @@ from guides.words import ask_contribution, notice_words, person_word
 from policies import formats
 from policies.book import Book, VersionRecord
 from policies.coverage import ContributionAnswer
-from policies.figures import Span, kind_of
+from policies.figures import kind_of
+from policies.values import Span
 from policies.vocabulary import Certainty, MemberStatus, Missing, Scheme
 
 CLAMPED = {

@@ -13,6 +13,7 @@ class Option:
     value: str
     label: str
     is_chosen: bool
+    group: str = ""
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,11 @@ class FieldView:
     suggestions: tuple[Suggestion, ...] = field(default=())
 
     @property
+    def needs_choice(self) -> bool:
+        """Whether the list starts with a line that is no choice."""
+        return not any(option.is_chosen for option in self.options)
+
+    @property
     def describedby(self) -> str:
         ids = (
             (f"{self.name}-error", self.errors),
@@ -47,8 +53,8 @@ class FieldView:
         return " ".join(name for name, is_there in ids if is_there)
 
 
-def options(chosen: str, choices: Iterable[tuple[Choice, str]]) -> tuple[Option, ...]:
-    return tuple(Option(choice.value, label, choice == chosen) for choice, label in choices)
+def options(chosen: str, choices: Iterable[tuple[Choice, str]], group: str = "") -> list[Option]:
+    return [Option(choice.value, label, choice == chosen, group) for choice, label in choices]
 
 
 def suggestion(

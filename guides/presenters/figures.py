@@ -5,7 +5,7 @@ from datetime import date
 
 from policies import formats
 from policies.book import ClaimRecord, FigureRecord, Reading
-from policies.figures import FigureKind, dimension_label
+from policies.figures import FigureKind, Shape, dimension_label
 from policies.vocabulary import Grade, Standing, State
 
 PRINTED = {
@@ -43,10 +43,13 @@ def grade_seal(grade: Grade, href: str = "") -> Seal:
 
 @dataclass(frozen=True)
 class Said:
-    """What one claim says: its text line by line, its seal, and what there is to remark."""
+    """What one claim says: its text line by line, its seal, and what there is to remark.
+
+    `lines` carry their unit; `bare_lines` leave it to a heading.
+    """
 
     lines: tuple[str, ...]
-    unit: str
+    bare_lines: tuple[str, ...]
     seal: Seal
     note: str
     condition: str
@@ -60,14 +63,12 @@ class Said:
 
 def said_by(kind: FigureKind, claim: ClaimRecord) -> Said:
     """A claim in print."""
-    if claim.state in PRINTED:
-        lines = [PRINTED[claim.state]]
-    else:
-        lines = formats.parts(kind, claim.value)
+    printed = PRINTED.get(claim.state)
+    lines = [printed] if printed else formats.parts(kind, claim.value)
     is_amount = kind.unit.is_money and claim.state is State.RECORDED
     return Said(
-        lines=tuple(lines),
-        unit=kind.unit.value if is_amount else "",
+        lines=tuple(_with_unit(line, kind) if is_amount else line for line in lines),
+        bare_lines=tuple(lines),
         seal=seal_of(claim),
         note=claim.note,
         condition=claim.condition,
@@ -76,9 +77,14 @@ def said_by(kind: FigureKind, claim: ClaimRecord) -> Said:
     )
 
 
+def _with_unit(line: str, kind: FigureKind) -> str:
+    """A step that is not recorded has no unit."""
+    return line if line.endswith(formats.UNRECORDED) else f"{line} {kind.unit.value}"
+
+
 @dataclass(frozen=True)
 class FigureView:
-    """A reading in print. `said` are the claims that count, or of a doubted one those that do not."""
+    """A reading in print. `said` are the claims that count; of a doubted one, the doubted."""
 
     key: str
     label: str
@@ -86,7 +92,7 @@ class FigureView:
     dimensions: str
     state: str
     printed: str
-    unit: str
+    is_sentence: bool
     said: tuple[Said, ...]
     refuted: tuple[Said, ...]
     doubted: tuple[Said, ...]
@@ -120,7 +126,7 @@ def figure_view(reading: Reading, *, dimensions: str = "") -> FigureView:
         dimensions=dimensions,
         state=state.value,
         printed=PRINTED.get(state, ""),
-        unit=kind.unit.value if kind.unit.is_money else "",
+        is_sentence=kind.shape is Shape.WORDS,
         said=said,
         refuted=tuple(said_by(kind, claim) for claim in reading.refuted),
         doubted=tuple(said_by(kind, claim) for claim in doubted),

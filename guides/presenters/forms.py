@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from guides.presenters.fields import FieldView, Option, Suggestion, options, suggestion
+from guides.presenters.fields import FieldView, Option, options, suggestion
 from guides.words import ROUTE_SPOKEN
 from policies.book import Book, RegionRecord
 from policies.vocabulary import (
@@ -23,15 +23,14 @@ LEVELS = [
     (HospitalLevel.TERTIARY, "三级"),
     (HospitalLevel.COMMUNITY, "社区卫生服务中心"),
 ]
-PATIENTS = [
-    (MemberStatus.ACTIVE, "在职"),
-    (MemberStatus.RETIRED, "退休"),
+EMPLOYEES = [(MemberStatus.ACTIVE, "在职"), (MemberStatus.RETIRED, "退休")]
+FLEXIBLE = [(MemberStatus.FLEXIBLE, "灵活就业")]
+RESIDENTS = [
     (MemberStatus.ADULT, "成年居民"),
     (MemberStatus.SENIOR, "老年居民"),
     (MemberStatus.MINOR, "学生儿童"),
     (MemberStatus.STUDENT, "在校学生"),
 ]
-CONTRIBUTORS = [*PATIENTS[:2], (MemberStatus.FLEXIBLE, "灵活就业"), *PATIENTS[2:]]
 ROUTES = [(route, ROUTE_SPOKEN[route]) for route in Route]
 
 
@@ -94,8 +93,21 @@ def _field(form: Any, name: str, label: str, **more: Any) -> FieldView:
 
 
 def _choice(form: Any, name: str, label: str, choices: Any, **more: Any) -> FieldView:
-    chosen: tuple[Option, ...] = options(form.typed(name), choices)
-    return _field(form, name, label, options=chosen, **more)
+    chosen: list[Option] = options(form.typed(name), choices)
+    return _field(form, name, label, options=tuple(chosen), **more)
+
+
+def _route(form: Any) -> FieldView:
+    """Home is the answer of who says nothing."""
+    chosen = options(form.typed("route") or Route.LOCAL, ROUTES)
+    return _field(form, "route", "在哪里看病", options=tuple(chosen), kind="select")
+
+
+def _people(form: Any, label: str, employees: Any) -> FieldView:
+    """The groups of both schemes, each under its scheme's name."""
+    typed = form.typed("member")
+    chosen = options(typed, employees, "职工医保") + options(typed, RESIDENTS, "居民医保")
+    return _field(form, "member", label, options=tuple(chosen), kind="chips")
 
 
 def _money(form: Any, name: str, label: str, hint: str) -> FieldView:
@@ -113,17 +125,19 @@ def bill_form_view(book: Book, form: Any, path: str) -> FormView:
     fields = (
         region_field(book, form, path),
         _choice(form, "scheme", "哪种医保", SCHEMES, kind="chips"),
-        _choice(form, "member", "看病的人", PATIENTS, kind="chips"),
+        _people(form, "看病的人", EMPLOYEES),
         _choice(form, "care", "住院还是门诊", CARES, kind="chips"),
         _choice(form, "level", "医院级别", LEVELS, kind="select", hint="看挂号单或医院门口的牌子"),
-        _choice(form, "route", "在哪里看病", ROUTES, kind="select"),
+        _route(form),
         _money(form, "amount", "这次一共花了多少", "整张单子的总费用，还没报销的数"),
     )
     more = (
         _money(form, "excluded", "目录外的费用", "单子上写“自费”或“丙类”的，没有就空着"),
         _money(form, "self_first", "先行自付的费用", "单子上写“乙类先自付”的，没有就空着"),
         _field(form, "admission", "今年第几次住院", hint="不写就按第 1 次", kind="number"),
-        _money(form, "deductible_met", "起付线已经付过多少", "同一条起付线，今年付过的；没有就空着"),
+        _money(
+            form, "deductible_met", "起付线已经付过多少", "同一条起付线，今年付过的；没有就空着"
+        ),
         _money(form, "fund_paid", "今年基金已经付了多少", "同一个封顶线下的；没有就空着"),
         _day(form),
     )
@@ -135,7 +149,7 @@ def contribution_form_view(book: Book, form: Any, path: str) -> FormView:
     fields = (
         region_field(book, form, path),
         _choice(form, "scheme", "哪种医保", SCHEMES, kind="chips"),
-        _choice(form, "member", "是哪一种人", CONTRIBUTORS, kind="chips"),
+        _people(form, "是哪一种人", EMPLOYEES + FLEXIBLE),
         _money(form, "wage", "每月工资", "税前、没扣五险一金的数；居民医保和退休的不用写"),
     )
     return _view(form, fields, (_day(form),))

@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from guides.presenters.comparison import parent_name
 from guides.presenters.figures import FigureView, dimensions_of, figure_view
 from policies.book import Book, Reading, RegionRecord, SourceRecord, VersionRecord
-from policies.figures import REGISTER, Cell, FigureKind, Subject, dimension_label, subject_of
+from policies.cells import Cell
+from policies.figures import REGISTER, FigureKind, Subject, dimension_label, subject_of
 from policies.vocabulary import (
     CareType,
     HospitalLevel,
@@ -41,7 +44,7 @@ def in_force(book: Book, region: RegionRecord, on: date) -> list[InForce]:
 
     One entry for each set of dimensions that an act in force has named.
     """
-    found = []
+    found: list[InForce] = []
     for kind in REGISTER.values():
         for place in _places(book, region, kind, on):
             for cell in _cells_named(book, place.code, kind, on):
@@ -54,9 +57,7 @@ def in_force(book: Book, region: RegionRecord, on: date) -> list[InForce]:
     return found
 
 
-def _places(
-    book: Book, region: RegionRecord, kind: FigureKind, on: date
-) -> Iterator[RegionRecord]:
+def _places(book: Book, region: RegionRecord, kind: FigureKind, on: date) -> Iterator[RegionRecord]:
     """Where a kind is looked up: its lineage if it is inherited, else who serves the region."""
     if kind.is_inherited:
         yield from book.lineage(region.code)
@@ -79,12 +80,12 @@ def _cells_named(book: Book, code: str, kind: FigureKind, on: date) -> list[Cell
 
 
 def _order_of(cell: Cell) -> tuple[object, ...]:
-    orders = (
-        (cell.scheme, list(Scheme)),
-        (cell.care, list(CareType)),
-        (cell.level, list(HospitalLevel)),
-        (cell.member, list(MemberStatus)),
-        (cell.route, list(Route)),
+    orders: tuple[tuple[str, list[str]], ...] = (
+        (cell.scheme, [*Scheme]),
+        (cell.care, [*CareType]),
+        (cell.level, [*HospitalLevel]),
+        (cell.member, [*MemberStatus]),
+        (cell.route, [*Route]),
     )
     return tuple(order.index(value) + 1 if value else 0 for value, order in orders)
 
@@ -177,3 +178,25 @@ def version_views(book: Book, code: str, on: date, entries: list[InForce]) -> li
             standing = "现行" if version.pk in current else "已被更新"
         views.append(VersionView(version, standing))
     return views
+
+
+def with_policy(book: Book, regions: list[RegionRecord]) -> list[tuple[RegionRecord, bool]]:
+    """Regions, and whether each has published anything."""
+    return [(region, book.has_policy(region.code)) for region in regions]
+
+
+def region_context(book: Book, region: RegionRecord, on: date) -> dict[str, Any]:
+    """What the page of a region says on a day."""
+    entries = in_force(book, region, on)
+    starts = [version.effective_from for version in book.public_versions(region.code)]
+    return {
+        "region": region,
+        "within": parent_name(book, region),
+        "on": on,
+        "schemes": scheme_views(entries),
+        "has_own": any(entry.from_region == region.code for entry in entries),
+        "versions": version_views(book, region.code, on, entries),
+        "sources": sources_of(book, entries),
+        "cities": with_policy(book, book.children(region.code)),
+        "first_day": min(starts, default=None),
+    }

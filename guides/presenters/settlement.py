@@ -1,5 +1,6 @@
 """A bill's answer, ready to print: the four answers, the ledger, what to ask."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -24,6 +25,7 @@ HINTS = {
     Certainty.UPPER_BOUND: "有规定没收录，医保基金最多付",
     Certainty.NOT_RECORDED: "还算不出来",
 }
+LABEL = re.compile(r"(.*?)([0-9,.]+ 元|[0-9.]+%|.{1,2})")
 WEAKENING = (Missing.ROUTE_RULE, Missing.DEDUCTIBLE, Missing.NEXT_LAYER)
 
 
@@ -33,6 +35,8 @@ class Line:
 
     rule: str
     label: str
+    label_end: str
+    """The last words of the label, which the seals never leave."""
     formula: str
     why: str
     fund: Decimal
@@ -124,7 +128,9 @@ def bill_view(book: Book, answer: Answer) -> BillView:
         grade=grade_seal(answer.grade) if answer.grade else None,
         case=f"{region.name} · {person_word(situation)} · "
         f"{situation.care.label} · {situation.level.label}",
-        case_more=" · ".join(filter(None, [case.route, f"{formats.trimmed(amount)} 元", admission])),
+        case_more=" · ".join(
+            filter(None, [case.route, f"{formats.trimmed(amount)} 元", admission])
+        ),
         region_name=region.name,
         region_slug=region.slug,
         on=situation.on.isoformat(),
@@ -144,9 +150,11 @@ def _asked(answer: Answer) -> list[Missing]:
 
 def _line(answered: AnsweredStep, case: CaseWords) -> Line:
     words = step_words(answered, case)
+    label, label_end = LABEL.fullmatch(words.label).groups()  # type: ignore[union-attr]
     return Line(
         rule=answered.step.rule,
-        label=words.label,
+        label=label,
+        label_end=label_end,
         formula=words.formula,
         why=words.why,
         fund=answered.fund,

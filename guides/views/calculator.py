@@ -2,12 +2,12 @@
 
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from guides.forms import BillForm
-from guides.htmx import render_page
+from guides.htmx import Request, render_page
 from guides.presenters.forms import bill_form_view
 from guides.presenters.settlement import bill_view
 from guides.views.today import today
@@ -16,7 +16,7 @@ from policies.coverage import answer_bill
 
 
 @require_safe
-def calculator(request: HttpRequest) -> HttpResponse:
+def calculator(request: Request) -> HttpResponse:
     book = open_book()
     form = BillForm(request.GET, book=book, today=today())
     path = reverse("guides:calculator")

@@ -1,10 +1,10 @@
 """Regions side by side on one topic."""
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
-from guides.htmx import render_page
+from guides.htmx import Request, render_page
 from guides.presenters.comparison import cards, compare, regions_with_claims
 from guides.presenters.tools import Asked, tools_view
 from guides.views.lookup import day_asked, regions_asked, topic_or_404
@@ -16,7 +16,7 @@ MOST_LIKELY = 8
 
 
 @require_safe
-def comparison(request: HttpRequest, topic: str) -> HttpResponseBase:
+def comparison(request: Request, topic: str) -> HttpResponseBase:
     book, subject = open_book(), topic_or_404(topic)
     asked = _asked(book, request, subject)
     shown = asked.regions or regions_with_claims(book, subject)
@@ -43,7 +43,7 @@ def comparison(request: HttpRequest, topic: str) -> HttpResponseBase:
     return render_page(request, "guides/compare.html", context, part="results", query=query)
 
 
-def _asked(book: Book, request: HttpRequest, topic: Topic) -> Asked:
+def _asked(book: Book, request: Request, topic: Topic) -> Asked:
     regions: list[RegionRecord] = regions_asked(book, request)
     sort = request.GET.get("sort", "")
     return Asked(

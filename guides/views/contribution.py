@@ -2,12 +2,12 @@
 
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from guides.forms import ContributionForm
-from guides.htmx import render_page
+from guides.htmx import Request, render_page
 from guides.presenters.contribution import contribution_view
 from guides.presenters.forms import contribution_form_view
 from guides.views.today import today
@@ -16,12 +16,14 @@ from policies.coverage import answer_contribution
 
 
 @require_safe
-def contribution(request: HttpRequest) -> HttpResponse:
+def contribution(request: Request) -> HttpResponse:
     book = open_book()
     form = ContributionForm(request.GET, book=book, today=today())
     path = reverse("guides:contribution")
     is_answered = form.is_submitted and form.is_valid()
-    answer = answer_contribution(book, form.contributor, form.value("wage")) if is_answered else None
+    answer = (
+        answer_contribution(book, form.contributor, form.value("wage")) if is_answered else None
+    )
     context = {
         "form": contribution_form_view(book, form, path),
         "paid": contribution_view(book, answer) if answer else None,

@@ -1,10 +1,10 @@
 """The front page and the page about the guide."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from guides.forms import BillForm
-from guides.htmx import render_page
+from guides.htmx import Request, render_page
 from guides.presenters.forms import bill_form_view
 from guides.presenters.history import recent_changes
 from guides.views.today import today
@@ -15,7 +15,7 @@ MOST_CHANGES = 4
 
 
 @require_safe
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: Request) -> HttpResponse:
     book = open_book()
     form = BillForm({}, book=book, today=today())
     context = {
@@ -27,7 +27,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def about(request: HttpRequest) -> HttpResponse:
+def about(request: Request) -> HttpResponse:
     book = open_book()
     levels = [region.level for region in book.regions.values()]
     chapters = book.all_chapters()

@@ -15,7 +15,7 @@ from policies.vocabulary import RegionLevel
 MOST_LIKELY = 8
 
 
-class RegionUnknown(Http404):  # noqa: N818  (a kind of 404, not a fault)
+class RegionUnknown(Http404):
     """No region, or several, of this name; `likely` are those that may have been meant."""
 
     def __init__(self, typed: str, likely: list[RegionRecord]) -> None:

@@ -2,25 +2,25 @@
 
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from guides.htmx import render_page
+from guides.htmx import Request, render_page
 from guides.presenters.comparison import parent_name
 from guides.presenters.history import changes_of
-from guides.presenters.region import in_force, scheme_views, sources_of, version_views
+from guides.presenters.region import in_force, region_context, version_views, with_policy
 from guides.views.lookup import day_asked, provinces_and_cities, region_or_404
 from guides.views.today import today
-from policies.book import Book, RegionRecord, open_book
+from policies.book import open_book
 from policies.book.search import find_regions
 
 MOST_SUGGESTIONS = 8
 
 
 @require_safe
-def regions(request: HttpRequest) -> HttpResponse:
+def regions(request: Request) -> HttpResponse:
     """A form's region input asks here under its own name, and gets suggestions to fill in."""
     book = open_book()
     book.all_chapters()
@@ -30,11 +30,10 @@ def regions(request: HttpRequest) -> HttpResponse:
     context = {
         "typed": typed,
         "found": [
-            (region, parent_name(book, region), book.has_policy(region.code))
-            for region in found
+            (region, parent_name(book, region), book.has_policy(region.code)) for region in found
         ],
         "provinces": [
-            (province, book.has_policy(province.code), _with_policy(book, cities))
+            (province, book.has_policy(province.code), with_policy(book, cities))
             for province, cities in provinces_and_cities(book)
         ],
         "tab": "regions",
@@ -45,26 +44,16 @@ def regions(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def region(request: HttpRequest, slug: str) -> HttpResponseBase:
+def region(request: Request, slug: str) -> HttpResponseBase:
     book = open_book()
     place = region_or_404(book, slug)
     if slug != place.slug:
         return redirect_to(request, "guides:region", place.slug)
     on, day_errors = day_asked(request)
-    entries = in_force(book, place, on)
-    context = {
-        "region": place,
-        "within": parent_name(book, place),
-        "on": on,
+    context = region_context(book, place, on) | {
         "typed_on": request.GET.get("on", ""),
         "day_errors": day_errors,
         "is_today": on == today(),
-        "schemes": scheme_views(entries),
-        "has_own": any(entry.from_region == place.code for entry in entries),
-        "versions": version_views(book, place.code, on, entries),
-        "sources": sources_of(book, entries),
-        "cities": _with_policy(book, book.children(place.code)),
-        "first_day": min((v.effective_from for v in book.public_versions(place.code)), default=None),
         "tab": "regions",
     }
     query = urlencode({"on": on.isoformat()}) if request.GET.get("on") and not day_errors else ""
@@ -72,7 +61,7 @@ def region(request: HttpRequest, slug: str) -> HttpResponseBase:
 
 
 @require_safe
-def history(request: HttpRequest, slug: str) -> HttpResponseBase:
+def history(request: Request, slug: str) -> HttpResponseBase:
     book = open_book()
     place = region_or_404(book, slug)
     if slug != place.slug:
@@ -87,11 +76,7 @@ def history(request: HttpRequest, slug: str) -> HttpResponseBase:
     return render_page(request, "guides/history.html", context)
 
 
-def _with_policy(book: Book, regions: list[RegionRecord]) -> list[tuple[RegionRecord, bool]]:
-    return [(region, book.has_policy(region.code)) for region in regions]
-
-
-def redirect_to(request: HttpRequest, name: str, slug: str) -> HttpResponseBase:
+def redirect_to(request: Request, name: str, slug: str) -> HttpResponseBase:
     """From a code or a name to the address that is shared, with its parameters."""
     query = urlencode(request.GET.dict())
     return redirect(reverse(name, args=[slug]) + (f"?{query}" if query else ""), permanent=True)

@@ -1,22 +1,22 @@
 """Every document, and every claim that rests on it."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
-from guides.htmx import render_page
+from guides.htmx import Request, render_page
 from guides.presenters.figures import grade_seal
 from guides.presenters.sources import facts_of, sources_by_grade
 from policies.book import open_book
 
 
 @require_safe
-def sources(request: HttpRequest) -> HttpResponse:
+def sources(request: Request) -> HttpResponse:
     context = {"groups": sources_by_grade(open_book()), "tab": "sources"}
     return render_page(request, "guides/sources.html", context)
 
 
 @require_safe
-def source(request: HttpRequest, pk: int) -> HttpResponse:
+def source(request: Request, pk: int) -> HttpResponse:
     book = open_book()
     document = book.sources.get(pk)
     facts = facts_of(book, document) if document else []

@@ -2,8 +2,13 @@
 
 from policies.book.chapter import Chapter, Reading
 from policies.book.reader import Book, open_book
-from policies.book.records import ClaimRecord, FigureRecord, RegionRecord, SourceRecord
-from policies.book.records import VersionRecord
+from policies.book.records import (
+    ClaimRecord,
+    FigureRecord,
+    RegionRecord,
+    SourceRecord,
+    VersionRecord,
+)
 
 __all__ = [
     "Book",

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from policies.book.records import ClaimRecord, FigureRecord, VersionRecord
-from policies.figures import Cell, FigureKind, kind_of
+from policies.cells import Cell
+from policies.figures import FigureKind, kind_of
 from policies.vocabulary import Standing, State
 
 

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from policies import formats
+from policies import values
 from policies.book.chapter import EMPTY, Chapter, Reading
 from policies.book.records import (
     ClaimRecord,
@@ -19,9 +19,11 @@ from policies.book.records import (
     SourceRecord,
     VersionRecord,
 )
-from policies.figures import FIGURE_DIMENSIONS, Cell, Place, kind_of
+from policies.cells import FIGURE_DIMENSIONS, Cell
+from policies.figures import kind_of
 from policies.models import Claim, Figure, PolicyVersion, Region, Source
 from policies.models.counter import current_revision
+from policies.values import Place
 from policies.vocabulary import Grade, RegionLevel, Standing, State
 
 EVERYONE = Cell()
@@ -135,7 +137,7 @@ def open_book() -> Book:
 
 
 def forget() -> None:
-    """Drop the shared book, as a new process would start: for tests, and after a restored backup."""
+    """Drop the shared book, as after a restored backup, and between tests."""
     global _current
     _current = None
 
@@ -229,7 +231,7 @@ def _claim_record(row: Claim) -> ClaimRecord:
         pk=row.pk,
         standing=Standing(row.standing),
         state=State(row.state),
-        value=None if row.data is None else formats.from_data(row.data),
+        value=None if row.data is None else values.from_data(row.data),
         condition=row.condition,
         source=row.source_id,
         clause=row.clause,

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from policies.figures import Cell, FigureKind, Value, kind_of
+from policies.cells import Cell
+from policies.figures import FigureKind, kind_of
+from policies.values import Value
 from policies.vocabulary import LIVE_STANDINGS, Grade, RegionLevel, Standing, State
 
 

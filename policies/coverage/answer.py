@@ -7,12 +7,12 @@ from policies.book import Book, ClaimRecord, Reading
 from policies.coverage.find import Coverage
 from policies.coverage.notices import Notice, NoticeKind
 from policies.coverage.terms import Ways, combinations, pool_limits_of, ways_of
-from policies.figures import Span
 from policies.reimbursement import Bill, Settlement, settle
 from policies.reimbursement.money import HUNDRED_MILLIONTHS, to_yuan
 from policies.reimbursement.rules.rate import RateNotRecordedError
 from policies.reimbursement.settlement import Step
 from policies.situation import Situation
+from policies.values import Span
 from policies.vocabulary import Certainty, Grade, Missing, Route, State, weakest
 
 
@@ -125,9 +125,7 @@ def answer_bill(book: Book, situation: Situation, bill: Bill) -> Answer:
     return _judged(coverage, bill, ways, settlements)
 
 
-def _judged(
-    coverage: Coverage, bill: Bill, ways: Ways, settlements: list[Settlement]
-) -> Answer:
+def _judged(coverage: Coverage, bill: Bill, ways: Ways, settlements: list[Settlement]) -> Answer:
     low = min(settlements, key=lambda settlement: settlement.fund)
     high = max(settlements, key=lambda settlement: settlement.fund)
     missing = list(ways.missing)

@@ -6,12 +6,13 @@ from decimal import Decimal
 from itertools import product
 
 from policies.book import Book, ClaimRecord, Reading, RegionRecord, VersionRecord
+from policies.cells import Cell
 from policies.contribution import Base, base_of, share_of
 from policies.coverage.answer import is_uncertain
 from policies.coverage.find import first_day_of, versions_of
 from policies.coverage.notices import Notice, NoticeKind
-from policies.figures import Cell, Number, Span
 from policies.situation import Contributor
+from policies.values import Number, Span
 from policies.vocabulary import (
     Certainty,
     Grade,
@@ -81,15 +82,11 @@ def answer_contribution(
 ) -> ContributionAnswer:
     """What a person, and their employer or the state, pay in; never from a lapsed figure."""
     region = book.regions[contributor.region]
-    cell = Cell(
-        scheme=contributor.scheme, programme=Programme.BASIC, member=contributor.member
-    )
+    cell = Cell(scheme=contributor.scheme, programme=Programme.BASIC, member=contributor.member)
     is_resident = contributor.scheme is Scheme.RESIDENT
     columns = RESIDENT_COLUMNS if is_resident else EMPLOYEE_COLUMNS[contributor.member]
     serving = book.serving(contributor.region, contributor.on, cell)
-    readings = {
-        key: book.read(contributor.region, key, cell, contributor.on) for key in columns
-    }
+    readings = {key: book.read(contributor.region, key, cell, contributor.on) for key in columns}
     empty = ContributionAnswer(
         contributor=contributor,
         region=region,
@@ -175,7 +172,13 @@ def _resident(empty: ContributionAnswer) -> ContributionAnswer:
         spans["total"] = _sum(spans["personal"], spans["subsidy"])
     missing = tuple(key for key, span in spans.items() if span is None)
     return _judged(
-        replace(empty, **spans, missing=missing),
+        replace(
+            empty,
+            personal=spans["personal"],
+            subsidy=spans["subsidy"],
+            total=spans["total"],
+            missing=missing,
+        ),
         lambda answer: (answer.personal, answer.subsidy, answer.total),
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from policies.book import Book, ClaimRecord, Reading, RegionRecord, VersionRecord
-from policies.figures import Cell
+from policies.cells import Cell
 from policies.situation import Situation
 from policies.vocabulary import CareType, Programme, Route, State
 

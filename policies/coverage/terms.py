@@ -5,7 +5,7 @@ combined, one Terms for each combination, up to MOST_COMBINATIONS; above that tw
 figure at its best and at its worst, which may widen a range and never narrow it.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import product
@@ -13,9 +13,9 @@ from typing import TypeVar
 
 from policies.book import ClaimRecord, Reading
 from policies.coverage.find import Coverage
-from policies.figures import Ladder, Number, RouteRule, Span
 from policies.reimbursement.money import to_fen, to_ten_thousandths
 from policies.reimbursement.terms import Band, Deductible, Limit, Rate, RouteTerm, Terms
+from policies.values import Ladder, Number, RouteRule, Span
 from policies.vocabulary import Missing, RouteForm, State
 
 MOST_COMBINATIONS = 64
@@ -62,9 +62,7 @@ def ways_of(coverage: Coverage) -> Ways:
     return ways
 
 
-def _ways(
-    reading: Reading | None, of_claim: Callable[[ClaimRecord], list[T] | None]
-) -> list[T]:
+def _ways(reading: Reading | None, of_claim: Callable[[ClaimRecord], list[T] | None]) -> list[T]:
     """The ways of all live claims. If any of them cannot be computed with, none can."""
     if reading is None or not reading.is_usable:
         return []
@@ -155,11 +153,14 @@ def combinations(ways: Ways) -> Iterator[Terms]:
     if count > MOST_COMBINATIONS:
         ways = bounds_of(ways)
     for rate, deductible, limit, route in product(
-        ways.rates, ways.deductibles or [None], ways.limits or [None], ways.routes or [None]
+        ways.rates, _or_none(ways.deductibles), _or_none(ways.limits), _or_none(ways.routes)
     ):
-        yield Terms(
-            rate=rate, deductible=deductible, limit=limit, is_away=ways.is_away, route=route
-        )
+        yield Terms(rate, deductible, limit, ways.is_away, route)
+
+
+def _or_none(ways: Sequence[T]) -> list[T | None]:
+    """The ways, or one way in which the term is not recorded."""
+    return list(ways) or [None]
 
 
 def bounds_of(ways: Ways) -> Ways:

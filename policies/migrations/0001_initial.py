@@ -2,183 +2,625 @@
 
 import django.core.validators
 import django.db.models.deletion
-import policies.vocabulary
 from django.db import migrations, models
+
+import policies.vocabulary
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='PolicyVersion',
+            name="PolicyVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(help_text='英文短名，例如 beijing-employee-2025', max_length=80, unique=True, verbose_name='标识')),
-                ('scheme', models.CharField(blank=True, choices=[('employee', '职工'), ('resident', '居民')], help_text='空着表示两种都算', max_length=10, verbose_name='险种')),
-                ('programme', models.CharField(blank=True, choices=[('basic', '基本医保'), ('critical_illness', '大病保险'), ('medical_assistance', '医疗救助')], help_text='空着表示不限', max_length=20, verbose_name='保障')),
-                ('title', models.CharField(max_length=120, verbose_name='标题')),
-                ('effective_from', models.DateField(verbose_name='生效日')),
-                ('effective_assumed', models.BooleanField(default=False, help_text='文件没有写明，由编辑推定', verbose_name='生效日为推定')),
-                ('published', models.PositiveBigIntegerField(blank=True, editable=False, null=True, unique=True, verbose_name='公布于修订')),
-                ('withdrawn', models.PositiveBigIntegerField(blank=True, editable=False, null=True, unique=True, verbose_name='撤回于修订')),
-                ('withdrawal_reason', models.CharField(blank=True, editable=False, max_length=300, verbose_name='撤回原因')),
-                ('edited_at', models.DateTimeField(auto_now=True, verbose_name='最后编辑')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        help_text="英文短名，例如 beijing-employee-2025",
+                        max_length=80,
+                        unique=True,
+                        verbose_name="标识",
+                    ),
+                ),
+                (
+                    "scheme",
+                    models.CharField(
+                        blank=True,
+                        choices=[("employee", "职工"), ("resident", "居民")],
+                        help_text="空着表示两种都算",
+                        max_length=10,
+                        verbose_name="险种",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("basic", "基本医保"),
+                            ("critical_illness", "大病保险"),
+                            ("medical_assistance", "医疗救助"),
+                        ],
+                        help_text="空着表示不限",
+                        max_length=20,
+                        verbose_name="保障",
+                    ),
+                ),
+                ("title", models.CharField(max_length=120, verbose_name="标题")),
+                ("effective_from", models.DateField(verbose_name="生效日")),
+                (
+                    "effective_assumed",
+                    models.BooleanField(
+                        default=False,
+                        help_text="文件没有写明，由编辑推定",
+                        verbose_name="生效日为推定",
+                    ),
+                ),
+                (
+                    "published",
+                    models.PositiveBigIntegerField(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        unique=True,
+                        verbose_name="公布于修订",
+                    ),
+                ),
+                (
+                    "withdrawn",
+                    models.PositiveBigIntegerField(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        unique=True,
+                        verbose_name="撤回于修订",
+                    ),
+                ),
+                (
+                    "withdrawal_reason",
+                    models.CharField(
+                        blank=True, editable=False, max_length=300, verbose_name="撤回原因"
+                    ),
+                ),
+                ("edited_at", models.DateTimeField(auto_now=True, verbose_name="最后编辑")),
             ],
             options={
-                'verbose_name': '政策版本',
-                'verbose_name_plural': '政策版本',
-                'ordering': ['region__code', 'scheme', 'effective_from', 'pk'],
+                "verbose_name": "政策版本",
+                "verbose_name_plural": "政策版本",
+                "ordering": ["region__code", "scheme", "effective_from", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='ContentCounter',
+            name="ContentCounter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('value', models.PositiveBigIntegerField(default=0, verbose_name='当前修订号')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("value", models.PositiveBigIntegerField(default=0, verbose_name="当前修订号")),
             ],
             options={
-                'verbose_name': '内容计数',
-                'verbose_name_plural': '内容计数',
-                'constraints': [models.CheckConstraint(condition=models.Q(('pk', 1)), name='content_counter_one_row', violation_error_message='内容计数只有一行。')],
+                "verbose_name": "内容计数",
+                "verbose_name_plural": "内容计数",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("pk", 1)),
+                        name="content_counter_one_row",
+                        violation_error_message="内容计数只有一行。",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Figure',
+            name="Figure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(choices=[('base_floor', '缴费基数下限'), ('base_ceiling', '缴费基数上限'), ('employer_rate', '单位缴费比例'), ('personal_rate', '个人缴费比例'), ('account_credit_rate', '个人账户划入比例'), ('flexible_rate', '灵活就业缴费比例'), ('flexible_amount', '灵活就业每月定额'), ('retired_duty', '退休后还交不交'), ('personal', '个人缴费'), ('subsidy', '财政补助'), ('total', '筹资总额'), ('deductible', '起付线'), ('rate', '报销比例'), ('ceiling', '住院封顶线'), ('pool_limit', '统筹基金年度限额'), ('annual_limit', '门诊年度限额'), ('route_rule', '外地就医怎么报'), ('served_by', '由哪里统筹')], max_length=30, verbose_name='项目')),
-                ('care', models.CharField(blank=True, choices=[('inpatient', '住院'), ('outpatient', '门诊')], max_length=12, verbose_name='就医')),
-                ('level', models.CharField(blank=True, choices=[('primary', '一级及以下'), ('secondary', '二级'), ('tertiary', '三级'), ('community', '社区')], max_length=12, verbose_name='医院级别')),
-                ('member', models.CharField(blank=True, choices=[('active', '在职'), ('retired', '退休'), ('flexible', '灵活就业'), ('adult', '成年居民'), ('senior', '老年居民'), ('minor', '学生儿童'), ('student', '学生')], max_length=12, verbose_name='人员')),
-                ('route', models.CharField(blank=True, choices=[('local', '参保地'), ('longterm', '长期居住'), ('referral', '转诊'), ('temporary', '临时外出'), ('emergency', '急诊抢救'), ('unfiled', '未备案')], max_length=12, verbose_name='路线')),
-                ('tier', models.CharField(blank=True, max_length=20, verbose_name='档次')),
-                ('hardship', models.CharField(blank=True, max_length=20, verbose_name='困难')),
-                ('last_day', models.DateField(blank=True, null=True, verbose_name='最后一天')),
-                ('is_temporary', models.BooleanField(default=False, help_text='到期后让位给原来的规定；只有阶段性的才这样', verbose_name='阶段性')),
-                ('version', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='figures', to='policies.policyversion', verbose_name='版本')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        choices=[
+                            ("base_floor", "缴费基数下限"),
+                            ("base_ceiling", "缴费基数上限"),
+                            ("employer_rate", "单位缴费比例"),
+                            ("personal_rate", "个人缴费比例"),
+                            ("account_credit_rate", "个人账户划入比例"),
+                            ("flexible_rate", "灵活就业缴费比例"),
+                            ("flexible_amount", "灵活就业每月定额"),
+                            ("retired_duty", "退休后还交不交"),
+                            ("personal", "个人缴费"),
+                            ("subsidy", "财政补助"),
+                            ("total", "筹资总额"),
+                            ("deductible", "起付线"),
+                            ("rate", "报销比例"),
+                            ("ceiling", "住院封顶线"),
+                            ("pool_limit", "统筹基金年度限额"),
+                            ("annual_limit", "门诊年度限额"),
+                            ("route_rule", "外地就医怎么报"),
+                            ("served_by", "由哪里统筹"),
+                        ],
+                        max_length=30,
+                        verbose_name="项目",
+                    ),
+                ),
+                (
+                    "care",
+                    models.CharField(
+                        blank=True,
+                        choices=[("inpatient", "住院"), ("outpatient", "门诊")],
+                        max_length=12,
+                        verbose_name="就医",
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("primary", "一级及以下"),
+                            ("secondary", "二级"),
+                            ("tertiary", "三级"),
+                            ("community", "社区"),
+                        ],
+                        max_length=12,
+                        verbose_name="医院级别",
+                    ),
+                ),
+                (
+                    "member",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("active", "在职"),
+                            ("retired", "退休"),
+                            ("flexible", "灵活就业"),
+                            ("adult", "成年居民"),
+                            ("senior", "老年居民"),
+                            ("minor", "学生儿童"),
+                            ("student", "学生"),
+                        ],
+                        max_length=12,
+                        verbose_name="人员",
+                    ),
+                ),
+                (
+                    "route",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("local", "参保地"),
+                            ("longterm", "长期居住"),
+                            ("referral", "转诊"),
+                            ("temporary", "临时外出"),
+                            ("emergency", "急诊抢救"),
+                            ("unfiled", "未备案"),
+                        ],
+                        max_length=12,
+                        verbose_name="路线",
+                    ),
+                ),
+                ("tier", models.CharField(blank=True, max_length=20, verbose_name="档次")),
+                ("hardship", models.CharField(blank=True, max_length=20, verbose_name="困难")),
+                ("last_day", models.DateField(blank=True, null=True, verbose_name="最后一天")),
+                (
+                    "is_temporary",
+                    models.BooleanField(
+                        default=False,
+                        help_text="到期后让位给原来的规定；只有阶段性的才这样",
+                        verbose_name="阶段性",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="figures",
+                        to="policies.policyversion",
+                        verbose_name="版本",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '项目',
-                'verbose_name_plural': '项目',
-                'ordering': ['version', 'pk'],
+                "verbose_name": "项目",
+                "verbose_name_plural": "项目",
+                "ordering": ["version", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Region',
+            name="Region",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=6, unique=True, validators=[django.core.validators.RegexValidator('^[0-9]{6}\\Z')], verbose_name='代码')),
-                ('full_name', models.CharField(help_text='例如 杭州市', max_length=40, verbose_name='全名')),
-                ('name', models.CharField(help_text='例如 杭州', max_length=20, verbose_name='简称')),
-                ('slug', models.SlugField(help_text='拼音，不带声调；一经公布不再改', max_length=60, unique=True, verbose_name='网址名')),
-                ('pinyin', models.CharField(max_length=60, verbose_name='拼音')),
-                ('initials', models.CharField(max_length=20, verbose_name='首字母')),
-                ('aliases', models.CharField(blank=True, help_text='用空格分开', max_length=120, verbose_name='别的叫法')),
-                ('level', models.CharField(choices=[('nation', '全国'), ('province', '省级'), ('prefecture', '地级'), ('county', '省直管县级')], max_length=12, verbose_name='层级')),
-                ('content_revision', models.PositiveBigIntegerField(default=0, editable=False, help_text='这个地区的政策上次变动时的修订号', verbose_name='内容修订号')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='policies.region', verbose_name='上级')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        max_length=6,
+                        unique=True,
+                        validators=[django.core.validators.RegexValidator("^[0-9]{6}\\Z")],
+                        verbose_name="代码",
+                    ),
+                ),
+                (
+                    "full_name",
+                    models.CharField(help_text="例如 杭州市", max_length=40, verbose_name="全名"),
+                ),
+                (
+                    "name",
+                    models.CharField(help_text="例如 杭州", max_length=20, verbose_name="简称"),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="拼音，不带声调；一经公布不再改",
+                        max_length=60,
+                        unique=True,
+                        verbose_name="网址名",
+                    ),
+                ),
+                ("pinyin", models.CharField(max_length=60, verbose_name="拼音")),
+                ("initials", models.CharField(max_length=20, verbose_name="首字母")),
+                (
+                    "aliases",
+                    models.CharField(
+                        blank=True, help_text="用空格分开", max_length=120, verbose_name="别的叫法"
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("nation", "全国"),
+                            ("province", "省级"),
+                            ("prefecture", "地级"),
+                            ("county", "省直管县级"),
+                        ],
+                        max_length=12,
+                        verbose_name="层级",
+                    ),
+                ),
+                (
+                    "content_revision",
+                    models.PositiveBigIntegerField(
+                        default=0,
+                        editable=False,
+                        help_text="这个地区的政策上次变动时的修订号",
+                        verbose_name="内容修订号",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="policies.region",
+                        verbose_name="上级",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '地区',
-                'verbose_name_plural': '地区',
-                'ordering': ['code'],
+                "verbose_name": "地区",
+                "verbose_name_plural": "地区",
+                "ordering": ["code"],
             },
         ),
         migrations.AddField(
-            model_name='policyversion',
-            name='region',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='policies.region', verbose_name='地区'),
+            model_name="policyversion",
+            name="region",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="versions",
+                to="policies.region",
+                verbose_name="地区",
+            ),
         ),
         migrations.CreateModel(
-            name='Source',
+            name="Source",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(help_text='英文短名，导入表格时用', max_length=60, unique=True, verbose_name='标识')),
-                ('title', models.CharField(max_length=200, verbose_name='标题')),
-                ('publisher', models.CharField(blank=True, max_length=100, verbose_name='发布单位')),
-                ('document_number', models.CharField(blank=True, help_text='没有就空着，页面写“文号未列”', max_length=120, verbose_name='文号')),
-                ('url', models.URLField(blank=True, max_length=300, verbose_name='网址')),
-                ('issued_on', models.DateField(blank=True, null=True, verbose_name='发文日')),
-                ('grade', models.CharField(choices=[('official', '官'), ('quoted', '引'), ('secondary', '媒')], max_length=10, verbose_name='印章')),
-                ('note', models.CharField(blank=True, max_length=300, verbose_name='说明')),
-                ('edited_at', models.DateTimeField(auto_now=True, verbose_name='最后编辑')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        help_text="英文短名，导入表格时用",
+                        max_length=60,
+                        unique=True,
+                        verbose_name="标识",
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="标题")),
+                (
+                    "publisher",
+                    models.CharField(blank=True, max_length=100, verbose_name="发布单位"),
+                ),
+                (
+                    "document_number",
+                    models.CharField(
+                        blank=True,
+                        help_text="没有就空着，页面写“文号未列”",
+                        max_length=120,
+                        verbose_name="文号",
+                    ),
+                ),
+                ("url", models.URLField(blank=True, max_length=300, verbose_name="网址")),
+                ("issued_on", models.DateField(blank=True, null=True, verbose_name="发文日")),
+                (
+                    "grade",
+                    models.CharField(
+                        choices=[("official", "官"), ("quoted", "引"), ("secondary", "媒")],
+                        max_length=10,
+                        verbose_name="印章",
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=300, verbose_name="说明")),
+                ("edited_at", models.DateTimeField(auto_now=True, verbose_name="最后编辑")),
             ],
             options={
-                'verbose_name': '来源',
-                'verbose_name_plural': '来源',
-                'ordering': ['title', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='source_has_title', violation_error_message='来源要有标题。')],
+                "verbose_name": "来源",
+                "verbose_name_plural": "来源",
+                "ordering": ["title", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True),
+                        name="source_has_title",
+                        violation_error_message="来源要有标题。",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Claim',
+            name="Claim",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('standing', models.CharField(choices=[('main', '主说'), ('alternative', '另一说'), ('refuted', '已更正'), ('doubted', '存疑')], default=policies.vocabulary.Standing['MAIN'], max_length=12, verbose_name='说法')),
-                ('state', models.CharField(choices=[('recorded', '已收录'), ('not_offered', '无此待遇'), ('uncapped', '不封顶'), ('not_applicable', '不适用')], default=policies.vocabulary.State['RECORDED'], max_length=16, verbose_name='状态')),
-                ('data', models.JSONField(blank=True, help_text='由值的文字读出，精确', null=True, verbose_name='值')),
-                ('condition', models.CharField(blank=True, help_text='计算器还不会问的条件，例如 45岁以下', max_length=100, verbose_name='条件')),
-                ('clause', models.CharField(blank=True, max_length=60, verbose_name='条款')),
-                ('grade', models.CharField(choices=[('official', '官'), ('quoted', '引'), ('secondary', '媒')], max_length=10, verbose_name='印章')),
-                ('verified_on', models.DateField(blank=True, null=True, verbose_name='核对日')),
-                ('facts', models.CharField(blank=True, help_text='用空格分开', max_length=60, verbose_name='事实编号')),
-                ('note', models.CharField(blank=True, help_text='已更正、存疑的说法要写理由', max_length=300, verbose_name='说明')),
-                ('figure', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='claims', to='policies.figure', verbose_name='项目')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='claims', to='policies.source', verbose_name='来源')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "standing",
+                    models.CharField(
+                        choices=[
+                            ("main", "主说"),
+                            ("alternative", "另一说"),
+                            ("refuted", "已更正"),
+                            ("doubted", "存疑"),
+                        ],
+                        default=policies.vocabulary.Standing["MAIN"],
+                        max_length=12,
+                        verbose_name="说法",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("recorded", "已收录"),
+                            ("not_offered", "无此待遇"),
+                            ("uncapped", "不封顶"),
+                            ("not_applicable", "不适用"),
+                        ],
+                        default=policies.vocabulary.State["RECORDED"],
+                        max_length=16,
+                        verbose_name="状态",
+                    ),
+                ),
+                (
+                    "data",
+                    models.JSONField(
+                        blank=True, help_text="由值的文字读出，精确", null=True, verbose_name="值"
+                    ),
+                ),
+                (
+                    "condition",
+                    models.CharField(
+                        blank=True,
+                        help_text="计算器还不会问的条件，例如 45岁以下",
+                        max_length=100,
+                        verbose_name="条件",
+                    ),
+                ),
+                ("clause", models.CharField(blank=True, max_length=60, verbose_name="条款")),
+                (
+                    "grade",
+                    models.CharField(
+                        choices=[("official", "官"), ("quoted", "引"), ("secondary", "媒")],
+                        max_length=10,
+                        verbose_name="印章",
+                    ),
+                ),
+                ("verified_on", models.DateField(blank=True, null=True, verbose_name="核对日")),
+                (
+                    "facts",
+                    models.CharField(
+                        blank=True, help_text="用空格分开", max_length=60, verbose_name="事实编号"
+                    ),
+                ),
+                (
+                    "note",
+                    models.CharField(
+                        blank=True,
+                        help_text="已更正、存疑的说法要写理由",
+                        max_length=300,
+                        verbose_name="说明",
+                    ),
+                ),
+                (
+                    "figure",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="claims",
+                        to="policies.figure",
+                        verbose_name="项目",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="claims",
+                        to="policies.source",
+                        verbose_name="来源",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '说法',
-                'verbose_name_plural': '说法',
-                'ordering': ['figure', 'pk'],
+                "verbose_name": "说法",
+                "verbose_name_plural": "说法",
+                "ordering": ["figure", "pk"],
             },
         ),
         migrations.AddConstraint(
-            model_name='figure',
-            constraint=models.UniqueConstraint(fields=('version', 'key', 'care', 'level', 'member', 'route', 'tier', 'hardship'), name='figure_once_per_version_and_dimensions', violation_error_message='这个版本里已经有同样的项目了。'),
+            model_name="figure",
+            constraint=models.UniqueConstraint(
+                fields=("version", "key", "care", "level", "member", "route", "tier", "hardship"),
+                name="figure_once_per_version_and_dimensions",
+                violation_error_message="这个版本里已经有同样的项目了。",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='figure',
-            constraint=models.CheckConstraint(condition=models.Q(('is_temporary', False), ('last_day__isnull', False), _connector='OR'), name='figure_temporary_has_last_day', violation_error_message='阶段性的项目要写最后一天。'),
+            model_name="figure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("is_temporary", False), ("last_day__isnull", False), _connector="OR"
+                ),
+                name="figure_temporary_has_last_day",
+                violation_error_message="阶段性的项目要写最后一天。",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='region',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('level', policies.vocabulary.RegionLevel['NATION']), ('parent', None)), models.Q(('parent__isnull', False), models.Q(('level', policies.vocabulary.RegionLevel['NATION']), _negated=True)), _connector='OR'), name='region_only_the_nation_has_no_parent', violation_error_message='除了全国，每个地区都要有上级。'),
+            model_name="region",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("level", policies.vocabulary.RegionLevel["NATION"]), ("parent", None)
+                    ),
+                    models.Q(
+                        ("parent__isnull", False),
+                        models.Q(
+                            ("level", policies.vocabulary.RegionLevel["NATION"]), _negated=True
+                        ),
+                    ),
+                    _connector="OR",
+                ),
+                name="region_only_the_nation_has_no_parent",
+                violation_error_message="除了全国，每个地区都要有上级。",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='policyversion',
-            constraint=models.CheckConstraint(condition=models.Q(('withdrawn', None), ('withdrawn__gt', models.F('published')), _connector='OR'), name='policyversion_withdrawn_after_published', violation_error_message='没有公布的版本不能撤回。'),
+            model_name="policyversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("withdrawn", None), ("withdrawn__gt", models.F("published")), _connector="OR"
+                ),
+                name="policyversion_withdrawn_after_published",
+                violation_error_message="没有公布的版本不能撤回。",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='policyversion',
-            constraint=models.CheckConstraint(condition=models.Q(('withdrawn', None), models.Q(('withdrawal_reason', ''), _negated=True), _connector='XOR'), name='policyversion_withdrawn_with_reason', violation_error_message='撤回要写原因。'),
+            model_name="policyversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("withdrawn", None),
+                    models.Q(("withdrawal_reason", ""), _negated=True),
+                    _connector="XOR",
+                ),
+                name="policyversion_withdrawn_with_reason",
+                violation_error_message="撤回要写原因。",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='policyversion',
-            constraint=models.CheckConstraint(condition=models.Q(('effective_from__gte', '1990-01-01'), ('effective_from__lte', '2100-12-31')), name='policyversion_effective_day_is_plausible', violation_error_message='生效日应当在 1990 年到 2100 年之间。'),
+            model_name="policyversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("effective_from__gte", "1990-01-01"), ("effective_from__lte", "2100-12-31")
+                ),
+                name="policyversion_effective_day_is_plausible",
+                violation_error_message="生效日应当在 1990 年到 2100 年之间。",
+            ),
         ),
         migrations.AddIndex(
-            model_name='claim',
-            index=models.Index(fields=['figure', 'standing'], name='claim_by_figure'),
+            model_name="claim",
+            index=models.Index(fields=["figure", "standing"], name="claim_by_figure"),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.UniqueConstraint(condition=models.Q(('standing', policies.vocabulary.Standing['MAIN'])), fields=('figure',), name='claim_one_main_per_figure', violation_error_message='一个项目只能有一个主说。'),
+            model_name="claim",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("standing", policies.vocabulary.Standing["MAIN"])),
+                fields=("figure",),
+                name="claim_one_main_per_figure",
+                violation_error_message="一个项目只能有一个主说。",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('data__isnull', False), ('state', policies.vocabulary.State['RECORDED'])), models.Q(models.Q(('state', policies.vocabulary.State['RECORDED']), _negated=True), ('data__isnull', True)), _connector='OR'), name='claim_value_if_recorded', violation_error_message='已收录的说法要有值，其他的不能有。'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("data__isnull", False), ("state", policies.vocabulary.State["RECORDED"])
+                    ),
+                    models.Q(
+                        models.Q(("state", policies.vocabulary.State["RECORDED"]), _negated=True),
+                        ("data__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="claim_value_if_recorded",
+                violation_error_message="已收录的说法要有值，其他的不能有。",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['recorded', 'not_offered', 'uncapped', 'not_applicable'])), name='claim_state_is_sayable', violation_error_message='一个说法不能是这个状态。'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state__in", ["recorded", "not_offered", "uncapped", "not_applicable"])
+                ),
+                name="claim_state_is_sayable",
+                violation_error_message="一个说法不能是这个状态。",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('standing__in', [policies.vocabulary.Standing['MAIN'], policies.vocabulary.Standing['ALTERNATIVE']]), models.Q(('note', ''), _negated=True), _connector='OR'), name='claim_reason_if_not_live', violation_error_message='已更正、存疑的说法要写理由。'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "standing__in",
+                        [
+                            policies.vocabulary.Standing["MAIN"],
+                            policies.vocabulary.Standing["ALTERNATIVE"],
+                        ],
+                    ),
+                    models.Q(("note", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="claim_reason_if_not_live",
+                violation_error_message="已更正、存疑的说法要写理由。",
+            ),
         ),
     ]

@@ -6,10 +6,12 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
-from policies import formats
-from policies.figures import FIGURE_DIMENSIONS, REGISTER, Cell, FigureKind, Value, kind_of
+from policies import formats, values
+from policies.cells import FIGURE_DIMENSIONS, Cell
+from policies.figures import REGISTER, FigureKind, kind_of
 from policies.models.source import Source
 from policies.models.version import PolicyVersion
+from policies.values import Value
 from policies.vocabulary import (
     CLAIM_STATES,
     CareType,
@@ -173,7 +175,7 @@ class Claim(models.Model):
 
     @property
     def value(self) -> Value | None:
-        return None if self.data is None else formats.from_data(self.data)
+        return None if self.data is None else values.from_data(self.data)
 
     @property
     def text(self) -> str:
@@ -184,7 +186,7 @@ class Claim(models.Model):
         """Set state and value from a text; raises formats.FormatError."""
         state, value = formats.read(self.figure.kind, text)
         self.state = state
-        self.data = None if value is None else formats.to_data(value)
+        self.data = None if value is None else values.to_data(value)
 
     def fact_ids(self) -> Iterable[str]:
         return self.facts.split()

@@ -7,7 +7,7 @@ from policies.vocabulary import Grade
 
 
 class Source(RaisesCounter):
-    """One document: what it is called, who published it, when, and how near it is to the original."""
+    """One document: its title, who published it and when, how near it is to the original."""
 
     key = models.SlugField("标识", max_length=60, unique=True, help_text="英文短名，导入表格时用")
     title = models.CharField("标题", max_length=200)

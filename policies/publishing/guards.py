@@ -10,7 +10,8 @@ from policies import formats
 from policies.book.chapter import Chapter, precedence, state_of
 from policies.book.reader import figure_records, version_record
 from policies.book.records import FigureRecord
-from policies.figures import Cell, cells_within, dimension_label
+from policies.cells import Cell
+from policies.figures import cells_within, dimension_label
 from policies.models import Claim, Figure, PolicyVersion
 from policies.vocabulary import Programme, Scheme
 
@@ -125,7 +126,9 @@ def _questions_at(
     alive = [
         rival
         for rival in rivals
-        if rival.version.effective_from <= on and not rival.has_ended(on) and rival.cell.covers(cell)
+        if rival.version.effective_from <= on
+        and not rival.has_ended(on)
+        and rival.cell.covers(cell)
     ]
     for special in alive:
         if special is winner or _is_restated(special, alive, cell):

@@ -27,7 +27,9 @@ def _only_withdrawal(different: str) -> str:
 
 # SQLite ----------------------------------------------------------------------------------------
 
-_PUBLISHED_VERSION = f"EXISTS (SELECT 1 FROM {VERSION} v WHERE v.id = {{}} AND v.published IS NOT NULL)"
+_PUBLISHED_VERSION = (
+    f"EXISTS (SELECT 1 FROM {VERSION} v WHERE v.id = {{}} AND v.published IS NOT NULL)"
+)
 _PUBLISHED_FIGURE = (
     f"EXISTS (SELECT 1 FROM {FIGURE} f JOIN {VERSION} v ON v.id = f.version_id"
     f" WHERE f.id = {{}} AND v.published IS NOT NULL)"

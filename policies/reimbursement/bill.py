@@ -17,9 +17,10 @@ class BillError(ValueError):
 class Bill:
     """One bill, in fen.
 
-    `excluded` (自费) is outside the catalogue or above a price limit; `self_first` (先行自付) is the
-    Class B share paid first. `is_itemised` is False while neither is known. `deductible_met` was
-    paid towards this very deductible before; `fund_paid` was paid by the fund under this same limit.
+    `excluded` (自费) is outside the catalogue or above a price limit; `self_first` (先行自付)
+    is the Class B share paid first. `is_itemised` is False while neither is known.
+    `deductible_met` was paid towards this very deductible before; `fund_paid` was paid by the
+    fund under this same limit.
     """
 
     amount: int

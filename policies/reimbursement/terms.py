@@ -6,10 +6,8 @@ core, resolved to claims by coverage. A term that is None is not recorded.
 
 from collections.abc import Hashable
 from dataclasses import dataclass
-from typing import Literal
 
 Ref = Hashable
-RouteTermForm = Literal["as_local", "points", "factor", "self_pay", "deductible", "manual_only"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +54,12 @@ class Limit:
 class RouteTerm:
     """The region's rule for the route, in the form of its document.
 
+    `form`: as_local, points, factor, self_pay, deductible or manual_only.
     `amount`: ten-thousandths for points, factor, self_pay; fen for a deductible of its own.
     `factor`: ten-thousandths, for a deductible that is a multiple of the local one.
     """
 
-    form: RouteTermForm
+    form: str
     amount: int | None = None
     factor: int | None = None
     refs: tuple[Ref, ...] = ()

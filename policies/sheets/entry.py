@@ -8,7 +8,8 @@ from itertools import groupby
 from django.core.exceptions import ValidationError
 
 from policies import formats
-from policies.figures import FIGURE_DIMENSIONS, REGISTER
+from policies.cells import FIGURE_DIMENSIONS
+from policies.figures import REGISTER
 from policies.models import Claim, Figure, PolicyVersion, Region, Source
 from policies.sheets.rows import SheetError, SheetRow
 
@@ -54,7 +55,9 @@ def enter_draft(rows: list[SheetRow]) -> PolicyVersion:
     return version
 
 
-def _figure_of(row: SheetRow, version: PolicyVersion, known: dict[tuple[str, ...], Figure]) -> Figure:
+def _figure_of(
+    row: SheetRow, version: PolicyVersion, known: dict[tuple[str, ...], Figure]
+) -> Figure:
     place = (row.key, *(getattr(row, name) for name in FIGURE_DIMENSIONS))
     lasts = (_day(row.last_day), row.is_temporary == _YES)
     if place not in known:

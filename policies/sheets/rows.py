@@ -55,8 +55,8 @@ class SheetRow:
 
 
 HEADERS = (
-    "版本 地区 险种 保障 标题 生效日 生效日推定 项目 就医 医院级别 人员 路线 档次 困难 最后一天 阶段性"
-    " 事实 说法 值 条件 来源 条款 印章 核对日 说明"
+    "版本 地区 险种 保障 标题 生效日 生效日推定 项目 就医 医院级别 人员 路线 档次 困难"
+    " 最后一天 阶段性 事实 说法 值 条件 来源 条款 印章 核对日 说明"
 ).split()
 COLUMNS = dict(zip((field.name for field in fields(SheetRow)), HEADERS, strict=True))
 """The field of a row → the header of its column."""
@@ -74,9 +74,7 @@ CHOICES: dict[str, type[Choice]] = {
 _YES = "是"
 _FLAGS = ("effective_assumed", "is_temporary")
 _DAYS = ("effective_from", "last_day", "verified_on")
-_REQUIRED = (
-    "version region title effective_from key standing text source grade".split()  # noqa: SIM905
-)
+_REQUIRED = "version region title effective_from key standing text source grade".split()
 
 
 def read_rows(stream: TextIO) -> Iterator[SheetRow]:

@@ -11,9 +11,11 @@ from itertools import count
 from policies import formats
 from policies.book import Book, Chapter, ClaimRecord, FigureRecord, RegionRecord, VersionRecord
 from policies.book.chapter import EMPTY
-from policies.figures import Cell, Value, kind_of
+from policies.cells import Cell
+from policies.figures import kind_of
 from policies.reimbursement import Bill
 from policies.situation import Situation
+from policies.values import Value
 from policies.vocabulary import (
     CareType,
     Grade,

@@ -40,10 +40,9 @@ def settled_by_hand(bill: Bill, terms: Terms) -> Sums:
         covered -= to_the_fen(covered * fraction(terms.route.amount))
     due = max(Fraction(0), _deductible(terms) - yuan(bill.deductible_met))
     due = min(covered, due)
-    fund = sum(
-        (to_the_fen(_base(covered, due, a, b) * _adjusted(rate, terms)) for a, b, rate in _bands(terms)),
-        Fraction(0),
-    )
+    fund = Fraction(0)
+    for start, end, rate in _bands(terms):
+        fund += to_the_fen(_base(covered, due, start, end) * _adjusted(rate, terms))
     if terms.limit and terms.limit.amount is not None:
         fund = min(fund, max(Fraction(0), yuan(terms.limit.amount) - yuan(bill.fund_paid)))
     return Sums(fund, amount - fund)
@@ -70,10 +69,10 @@ def _bands(terms: Terms) -> list[tuple[Fraction, Fraction | None, Fraction]]:
     ]
 
 
-def _base(covered: Fraction, due: Fraction, a: Fraction, b: Fraction | None) -> Fraction:
+def _base(covered: Fraction, due: Fraction, start: Fraction, end: Fraction | None) -> Fraction:
     """max(0, min(covered, b) − max(a, D))"""
-    top = covered if b is None else min(covered, b)
-    return max(Fraction(0), top - max(a, due))
+    top = covered if end is None else min(covered, end)
+    return max(Fraction(0), top - max(start, due))
 
 
 def _adjusted(rate: Fraction, terms: Terms) -> Fraction:

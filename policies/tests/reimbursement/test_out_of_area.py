@@ -103,8 +103,10 @@ def test_the_line_carries_what_its_words_need():
     def line(rule):
         return step_of(settle(bill("50000"), elsewhere(rule)), "out_of_area")
 
-    ten_percent, raised, own = line(points("10")), line(raised_deductible("110")), line(
-        own_deductible("1200")
+    ten_percent, raised, own = (
+        line(points("10")),
+        line(raised_deductible("110")),
+        line(own_deductible("1200")),
     )
     assert (ten_percent.form, ten_percent.shares) == ("points", {"share": share("10") * 10_000})
     assert (raised.form, raised.shares) == ("deductible", {"factor": share("110") * 10_000})

@@ -159,9 +159,7 @@ def test_a_step_rests_on_the_route_only_where_the_route_changed_its_rate():
     assert refs(route("as_local")) == ("rate",)
 
 
-@pytest.mark.parametrize(
-    ("amount", "paid"), [("19999.99", "15999.99"), ("20000.00", "16000.00")]
-)
+@pytest.mark.parametrize(("amount", "paid"), [("19999.99", "15999.99"), ("20000.00", "16000.00")])
 def test_a_bill_below_an_unrecorded_band_is_settled(amount, paid):
     assert fund(amount, Terms(rate=ladder(("0", "80"), ("20000", None)))) == paid
 

@@ -1,0 +1,49 @@
+"""The choices of the forms in the editor's words: groups, meanings, and what empty means."""
+
+from typing import Any
+
+from django.db.models import Field
+from django.forms import Field as FormField
+from django.http import HttpRequest
+
+from policies.cells import FIGURE_DIMENSIONS
+from policies.figures import REGISTER, Subject
+from policies.vocabulary import Grade
+
+_UNSAID = {"scheme": "两种都算", "programme": "不限", **dict.fromkeys(FIGURE_DIMENSIONS, "不限")}
+_PLEASE_CHOOSE = ("", "请选")
+
+
+def _choices_of(name: str, plain: list[Any]) -> list[Any]:
+    if name == "key":
+        return [_PLEASE_CHOOSE, *_items_by_subject()]
+    if name == "grade":
+        return [
+            _PLEASE_CHOOSE,
+            *((grade.value, f"{grade.label} · {grade.meaning}") for grade in Grade),
+        ]
+    if name in _UNSAID:
+        return [("", _UNSAID[name]), *plain]
+    return plain
+
+
+def _items_by_subject() -> list[tuple[str, list[tuple[str, str]]]]:
+    return [
+        (
+            subject.value,
+            [(kind.key, kind.label) for kind in REGISTER.values() if kind.subject is subject],
+        )
+        for subject in Subject
+    ]
+
+
+class ChoicesInWords:
+    """For an admin page or inline."""
+
+    def formfield_for_choice_field(
+        self, db_field: Field[Any, Any], request: HttpRequest, **kwargs: Any
+    ) -> FormField | None:
+        has_own_meaning = db_field.name in ("key", "grade", *_UNSAID)
+        if has_own_meaning:
+            kwargs["choices"] = _choices_of(db_field.name, list(db_field.choices or ()))
+        return super().formfield_for_choice_field(db_field, request, **kwargs)  # type: ignore[misc]

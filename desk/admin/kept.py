@@ -1,0 +1,99 @@
+"""What is published is kept: a published version, its figures and its claims are only read.
+
+The triggers would refuse a change; the desk does not offer one, and says why to whoever still
+sends one, for instance from a page that was opened before the version was published.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from desk.admin.show import change_address
+from desk.admin.stage import stage_words, version_of
+from policies.models import PolicyVersion
+
+
+class KeepsPublished:
+    """Permissions of an admin page or inline: nothing but reading once the version is public."""
+
+    def is_kept(self, obj: Any) -> bool:
+        return obj is not None and version_of(obj).is_published
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return not self.is_kept(obj) and super().has_change_permission(request, obj)  # type: ignore[misc]
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return not self.is_kept(obj) and super().has_delete_permission(request, obj)  # type: ignore[misc]
+
+
+class KeptInline(KeepsPublished):
+    """An inline's `obj` is the row above it; to add below a published one is a change, too."""
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return not self.is_kept(obj) and super().has_add_permission(request, obj)  # type: ignore[misc]
+
+
+class KeptAdmin(KeepsPublished, admin.ModelAdmin):
+    """The admin of version, figure or claim."""
+
+    path_to_version = ""
+
+    def drafts(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset.filter(**{f"{self.path_to_version}published": None})
+
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Model | None:
+        """Before a change the version is locked and read again, so that none is published under
+        the editor's hands."""
+        obj = super().get_object(request, object_id, from_field)
+        if obj is None or request.method != "POST":
+            return obj
+        list(PolicyVersion.objects.select_for_update().filter(pk=version_of(obj).pk))  # type: ignore[arg-type]
+        return super().get_object(request, object_id, from_field)
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """A field that asks for a row by name wants to put something into it: only drafts."""
+        is_choosing = request.resolver_match is not None and (
+            request.resolver_match.url_name == "autocomplete"
+        )
+        rows = self.drafts(queryset) if is_choosing else queryset
+        return super().get_search_results(request, rows, search_term)
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        return self._or_explain(request, object_id, super().change_view, form_url, extra_context)
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        return self._or_explain(request, object_id, super().delete_view, extra_context)
+
+    def _or_explain(
+        self, request: HttpRequest, object_id: str, view: Callable[..., HttpResponse], *rest: Any
+    ) -> HttpResponse:
+        try:
+            return view(request, object_id, *rest)
+        except PermissionDenied:
+            obj = self.get_queryset(request).filter(pk=unquote(object_id)).first()
+            if not self.is_kept(obj) or not self.has_view_permission(request, obj):
+                raise
+            words = stage_words(version_of(obj))
+            messages.error(
+                request,
+                f"没有保存：这个版本{words}，公布以后不能再改。要更正，请另写一个版本。",
+            )
+            return redirect(change_address(obj))

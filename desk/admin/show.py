@@ -1,0 +1,77 @@
+"""Small pieces of the desk's pages: links from row to row, seals, what a figure's claims say."""
+
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import Case, CharField, F, Model, Value, When
+from django.db.models.functions import Concat
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from policies.models import Claim, Figure
+from policies.vocabulary import Grade, Standing
+
+
+def change_address(row: Model) -> str:
+    return reverse(f"admin:policies_{row._meta.model_name}_change", args=[row.pk])
+
+
+def link(row: Model, text: object = None) -> SafeString:
+    """A link to the row's page at the desk."""
+    return format_html('<a href="{}">{}</a>', change_address(row), text or row)
+
+
+def list_link(model: type[Model], text: str, **filters: object) -> SafeString:
+    """A link to a list at the desk, narrowed to these rows."""
+    address = reverse(f"admin:policies_{model._meta.model_name}_changelist")
+    return format_html('<a href="{}?{}">{}</a>', address, urlencode(filters), text)
+
+
+def seal(grade: str) -> SafeString:
+    """印章, with its meaning for whoever rests the pointer on it."""
+    chosen = Grade(grade)
+    return format_html(
+        '<span class="seal seal-{}" title="{}">{}</span>', chosen, chosen.meaning, chosen.label
+    )
+
+
+def standing(claim: Claim) -> SafeString:
+    return format_html(
+        '<span class="standing standing-{}">{}</span>',
+        claim.standing,
+        claim.get_standing_display(),
+    )
+
+
+def said(claims: Iterable[Claim]) -> SafeString:
+    """What a figure's claims say, the main one first, each with its seal."""
+    order = list(Standing)
+    ranked = sorted(claims, key=lambda claim: order.index(Standing(claim.standing)))
+    if not ranked:
+        return format_html('<span class="unsaid">{}</span>', "还没有说法")
+    return format_html_join(
+        "",
+        '<span class="said said-{}">{}{} {}</span>',
+        (
+            (
+                claim.standing,
+                "" if claim.standing == Standing.MAIN else f"{claim.get_standing_display()} ",
+                claim.text,
+                seal(claim.grade),
+            )
+            for claim in ranked
+        ),
+    )
+
+
+def item_words(path: str = "") -> Concat:
+    """项目 and its dimensions in words, as the database can search them: 报销比例 住院 三级 在职."""
+    parts: list[Any] = []
+    for name in ("key", "care", "level", "member", "route"):
+        choices = Figure._meta.get_field(name).choices or []
+        whens = [When(**{f"{path}{name}": code}, then=Value(str(word))) for code, word in choices]
+        parts += [Case(*whens, default=Value("")), Value(" ")]
+    free = [F(f"{path}tier"), Value(" "), F(f"{path}hardship")]
+    return Concat(*parts, *free, output_field=CharField())

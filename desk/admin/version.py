@@ -1,0 +1,110 @@
+"""政策版本: what one act sets from one day, with its figures beneath."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Count, F, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from desk.admin.choices import ChoicesInWords
+from desk.admin.kept import KeptAdmin, KeptInline
+from desk.admin.show import change_address, link, list_link, said
+from desk.admin.stage import StageFilter, stage_advice, stage_badge
+from desk.forms.figure import FigureForm, FigureFormSet
+from policies.cells import FIGURE_DIMENSIONS
+from policies.models import Figure, PolicyVersion
+
+
+class FigureInline(ChoicesInWords, KeptInline, admin.TabularInline):
+    model = Figure
+    form = FigureForm
+    formset = FigureFormSet
+    fields = ("key", *FIGURE_DIMENSIONS, "last_day", "is_temporary", "said")
+    readonly_fields = ("said",)
+    extra = 1
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Figure]:
+        return super().get_queryset(request).prefetch_related("claims")
+
+    @admin.display(description="各家的说法")
+    def said(self, figure: Figure) -> SafeString:
+        if figure.pk is None:
+            return format_html('<span class="unsaid">{}</span>', "保存后再写")
+        return format_html("{} {}", said(figure.claims.all()), link(figure, "打开"))
+
+
+@admin.register(PolicyVersion)
+class PolicyVersionAdmin(ChoicesInWords, KeptAdmin):
+    inlines = (FigureInline,)
+    autocomplete_fields = ("region",)
+    list_display = (
+        "title",
+        "region",
+        "scheme_words",
+        "programme_words",
+        "starts",
+        "stage",
+        "figure_count",
+    )
+    list_filter = (StageFilter, "scheme", "programme", "effective_assumed", "region__level")
+    list_select_related = ("region",)
+    date_hierarchy = "effective_from"
+    ordering = (F("published").desc(nulls_first=True), "-edited_at")
+    search_fields = (
+        "title",
+        "key",
+        "region__full_name",
+        "region__name",
+        "region__pinyin",
+        "region__initials",
+        "region__code",
+        "region__aliases",
+    )
+    search_help_text = "标题、标识，或地区的名称、拼音、代码"
+    readonly_fields = ("advice", "figure_count")
+    fieldsets = (
+        ("现在", {"fields": ("advice",)}),
+        ("哪里、哪种保险", {"fields": ("region", ("scheme", "programme"))}),
+        ("哪份文件", {"fields": ("title", "key")}),
+        ("从哪天起", {"fields": (("effective_from", "effective_assumed"),)}),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[PolicyVersion]:
+        return super().get_queryset(request).annotate(count=Count("figures"))
+
+    def view_on_site(self, obj: PolicyVersion) -> str:
+        return reverse("guides:region", args=[obj.region.slug])
+
+    def response_post_save_add(self, request: HttpRequest, obj: PolicyVersion) -> HttpResponse:
+        """Back to the version itself: what its figures say is written next."""
+        return redirect(change_address(obj))
+
+    @admin.display(description="状态", ordering="published")
+    def stage(self, version: PolicyVersion) -> SafeString:
+        return stage_badge(version)
+
+    @admin.display(description="状态")
+    def advice(self, version: PolicyVersion) -> SafeString:
+        return stage_advice(version)
+
+    @admin.display(description="险种", ordering="scheme")
+    def scheme_words(self, version: PolicyVersion) -> str:
+        return version.get_scheme_display() or "两种都算"
+
+    @admin.display(description="保障", ordering="programme")
+    def programme_words(self, version: PolicyVersion) -> str:
+        return version.get_programme_display() or "不限"
+
+    @admin.display(description="生效日", ordering="effective_from")
+    def starts(self, version: PolicyVersion) -> SafeString:
+        mark = format_html('<span class="assumed">{}</span>', "推定") if version.effective_assumed else ""
+        return format_html("{} {}", version.effective_from.isoformat(), mark)
+
+    @admin.display(description="项目", ordering="count")
+    def figure_count(self, version: PolicyVersion) -> Any:
+        count: int = version.count  # type: ignore[attr-defined]
+        return list_link(Figure, f"{count} 项", version__id__exact=version.pk) if count else "–"

@@ -1,0 +1,94 @@
+"""项目: one row of a version, on the version's page and on its own."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from desk.forms.drafts import still_a_draft
+from policies.cells import FIGURE_DIMENSIONS
+from policies.figures import REGISTER
+from policies.models import Figure, PolicyVersion
+
+_PLACE = ("key", *FIGURE_DIMENSIONS)
+
+
+def place_in(values: Mapping[str, Any]) -> tuple[str, ...]:
+    """What tells a figure from the others of its version."""
+    return tuple(values.get(name) or "" for name in _PLACE)
+
+
+class FigureForm(forms.ModelForm):
+    class Meta:
+        model = Figure
+        fields = "__all__"
+
+    def __init__(self, *args: Any, version: PolicyVersion | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if version is not None:
+            # Judged by the day that stands in the same page's form, not by the one last saved.
+            self.instance.version = version
+
+    def clean_key(self) -> str:
+        """What was said of one kind cannot be read as another: 85% is no amount of yuan."""
+        key, before = self.cleaned_data["key"], self.initial.get("key")
+        if self.instance.pk and before in REGISTER and key != before:
+            reads_alike = REGISTER[key].shape is REGISTER[before].shape
+            if not reads_alike and self.instance.claims.exists():
+                raise ValidationError(
+                    "已经有说法了，值的写法又不同，不能换项目；请删掉这一项，另加一项。"
+                )
+        return key
+
+    def clean(self) -> dict[str, Any]:
+        """`Figure.clean` asks for its kind and its version's day; where the form has neither, it
+        is given nothing to ask about."""
+        cleaned = super().clean() or {}
+        if "key" not in cleaned:
+            for name in FIGURE_DIMENSIONS:
+                cleaned.pop(name, None)
+        version = self._version(cleaned)
+        if version is None or version.effective_from is None:
+            cleaned.pop("last_day", None)
+            cleaned.pop("is_temporary", None)
+        return cleaned
+
+    def _version(self, cleaned: Mapping[str, Any]) -> PolicyVersion | None:
+        if "version" in self.fields:
+            return cleaned.get("version")
+        return self.instance.version
+
+    def _get_validation_exclusions(self) -> set[str]:
+        """Where the version is not asked for it still counts: no two figures of it alike."""
+        exclude = super()._get_validation_exclusions()
+        return exclude if "version" in self.fields else exclude - {"version"}
+
+
+class FigurePageForm(FigureForm):
+    """On the figure's own page; a new one names its version, which must still be a draft."""
+
+    def clean_version(self) -> PolicyVersion:
+        return still_a_draft(self.cleaned_data["version"])
+
+
+class FigureFormSet(forms.BaseInlineFormSet):
+    """The figures of a version, all at once."""
+
+    def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
+        return {**super().get_form_kwargs(index), "version": self.instance}
+
+    def get_unique_error_message(self, unique_check: object) -> str:
+        return "有两行是同样的项目，请改其中一行。"
+
+    def clean(self) -> None:
+        """Rows are saved one by one: a row cannot take a place that another leaves only now."""
+        super().clean()
+        before = {form.instance.pk: place_in(form.initial) for form in self.initial_forms}
+        for form in self.initial_forms:
+            if form in self.deleted_forms or not hasattr(form, "cleaned_data"):
+                continue
+            wanted = place_in(form.cleaned_data)
+            others = {place for pk, place in before.items() if pk != form.instance.pk}
+            if wanted != before[form.instance.pk] and wanted in others:
+                form.add_error(None, "另一行原来就是这样：请先改好那一行，保存，再改这一行。")

@@ -1,0 +1,65 @@
+"""Cells: points in the dimensions that tell figures of one kind apart. Pure.
+
+Values of a dimension form trees: a question about `community` falls back to `primary`, one about
+`student` to `minor`, and everything falls back to "any". A question about `primary` never falls
+to `community`.
+"""
+
+from dataclasses import dataclass, fields
+
+from policies.vocabulary import HospitalLevel, MemberStatus
+
+PARENT = {
+    HospitalLevel.COMMUNITY.value: HospitalLevel.PRIMARY.value,
+    MemberStatus.STUDENT.value: MemberStatus.MINOR.value,
+}
+"""Where a question falls back to when its own group has no figure."""
+
+ANY = ""
+
+
+def lineage(value: str) -> tuple[str, ...]:
+    """The value, what it falls back to, and last "any": `community` → community, primary, any."""
+    line = []
+    while value:
+        line.append(value)
+        value = PARENT.get(value, ANY)
+    return (*line, ANY)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A point in the dimensions. In a question every dimension that the kind has is filled in;
+    on a figure an empty one means any."""
+
+    scheme: str = ANY
+    programme: str = ANY
+    care: str = ANY
+    level: str = ANY
+    member: str = ANY
+    route: str = ANY
+    tier: str = ANY
+    hardship: str = ANY
+
+    def depths_in(self, asked: "Cell") -> tuple[int, ...] | None:
+        """How special this is for the asked cell, a depth per dimension; None if it does not
+        cover it. 0 is any; the asked value itself is deepest."""
+        depths = []
+        for name in DIMENSIONS:
+            mine, theirs = getattr(self, name), getattr(asked, name)
+            if not mine:
+                depths.append(0)
+                continue
+            line = lineage(theirs)
+            if mine not in line:
+                return None
+            depths.append(len(line) - line.index(mine))
+        return tuple(depths)
+
+    def covers(self, asked: "Cell") -> bool:
+        return self.depths_in(asked) is not None
+
+
+DIMENSIONS = tuple(field.name for field in fields(Cell))
+FIGURE_DIMENSIONS = DIMENSIONS[2:]
+"""The dimensions a figure carries itself; scheme and programme come from its version."""
