@@ -1,4 +1,4 @@
-"""The choices of the field, in its own words (glossary: docs/glossary.md).
+"""The choices of the field, in its own words.
 
 Pure: the standard library only. Every choice carries the Chinese word that readers and staff
 see, so that a word is written once.

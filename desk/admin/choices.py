@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db.models import Field
 from django.forms import Field as FormField
 from django.http import HttpRequest
 
@@ -41,7 +40,7 @@ class ChoicesInWords:
     """For an admin page or inline."""
 
     def formfield_for_choice_field(
-        self, db_field: Field[Any, Any], request: HttpRequest, **kwargs: Any
+        self, db_field: Any, request: HttpRequest, **kwargs: Any
     ) -> FormField | None:
         has_own_meaning = db_field.name in ("key", "grade", *_UNSAID)
         if has_own_meaning:

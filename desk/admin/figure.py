@@ -42,3 +42,111 @@ class FigureAdmin(ChoicesInWords, KeptAdmin):
     inlines = (ClaimInline,)
     path_to_version = "version__"
     autocomplete_fields = ("version",)
+    list_display = ("item", "said", "of_version", "region", "starts", "last_day", "stage")
+    list_filter = (
+        FigureStageFilter,
+        "key",
+        "version__scheme",
+        "version__programme",
+        "care",
+        "level",
+        "member",
+        "route",
+        "is_temporary",
+        "version__region__level",
+    )
+    list_select_related = ("version__region",)
+    date_hierarchy = "version__effective_from"
+    ordering = ("-version__effective_from", "version", "pk")
+    search_fields = (
+        "words",
+        "version__title",
+        "version__key",
+        "version__region__full_name",
+        "version__region__pinyin",
+        "version__region__initials",
+        "claims__facts",
+        "claims__note",
+    )
+    search_help_text = (
+        "项目、就医、级别、人员，版本或地区的名称，说法的事实编号或说明；几个词用空格分开"
+    )
+    fieldsets = (
+        ("属于", {"fields": ("version", "region", "advice")}),
+        (
+            "哪一项",
+            {
+                "fields": (
+                    "key",
+                    "about",
+                    ("care", "level", "member"),
+                    ("route", "tier", "hardship"),
+                ),
+                "description": "“不限”是说：这份文件没有另外写明的都算。",
+            },
+        ),
+        ("到哪天为止", {"fields": (("last_day", "is_temporary"),)}),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Figure]:
+        rows = super().get_queryset(request).annotate(words=item_words())
+        return rows.prefetch_related("claims")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Figure | None = None) -> Any:
+        return ("about", "region", "advice", *(("version",) if obj else ()))
+
+    def get_fieldsets(self, request: HttpRequest, obj: Figure | None = None) -> Any:
+        sets = super().get_fieldsets(request, obj)
+        return sets if obj else [("属于", {"fields": ("version",)}), *sets[1:]]
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        kwargs["queryset"] = PolicyVersion.objects.drafts()
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def view_on_site(self, obj: Figure) -> str:
+        return reverse("guides:region", args=[obj.version.region.slug])
+
+    def response_post_save_change(self, request: HttpRequest, obj: Figure) -> HttpResponse:
+        """Back to the version, where the next figure waits."""
+        return redirect(change_address(obj.version))
+
+    response_post_save_add = response_post_save_change
+
+    @admin.display(description="项目", ordering="key")
+    def item(self, figure: Figure) -> str:
+        return str(figure)
+
+    @admin.display(description="各家的说法")
+    def said(self, figure: Figure) -> SafeString:
+        return said(figure.claims.all())
+
+    @admin.display(description="版本", ordering="version__title")
+    def of_version(self, figure: Figure) -> SafeString:
+        return link(figure.version, figure.version.title)
+
+    @admin.display(description="地区", ordering="version__region__code")
+    def region(self, figure: Figure) -> SafeString:
+        return link(figure.version.region)
+
+    @admin.display(description="生效日", ordering="version__effective_from")
+    def starts(self, figure: Figure) -> str:
+        return figure.version.effective_from.isoformat()
+
+    @admin.display(description="版本的状态", ordering="version__published")
+    def stage(self, figure: Figure) -> SafeString:
+        return stage_badge(figure.version)
+
+    @admin.display(description="状态")
+    def advice(self, figure: Figure) -> SafeString:
+        return stage_advice(figure.version)
+
+    @admin.display(description="这一项是")
+    def about(self, figure: Figure) -> SafeString | str:
+        """What the register says of the kind, and which dimensions tell its figures apart."""
+        if figure.key not in REGISTER:
+            return "选好项目，保存以后这里有说明。"
+        kind = figure.kind
+        names = [str(Figure._meta.get_field(name).verbose_name) for name in kind.dimensions]
+        apart = f"按{'、'.join(names)}分。" if names else "不分人群和级别。"
+        unit = f"单位：{kind.unit.value}。" if kind.unit.is_money else ""
+        return format_html("{}{}{}", kind.explanation, unit, apart)

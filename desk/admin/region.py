@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, ForeignKey, QuerySet
+from django.db.models import Count, QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
 from django.urls import reverse
@@ -44,9 +44,7 @@ class RegionAdmin(admin.ModelAdmin):
         sets = super().get_fieldsets(request, obj)
         return sets if obj else sets[:-1]
 
-    def formfield_for_foreignkey(
-        self, db_field: ForeignKey[Any, Any], request: HttpRequest, **kwargs: Any
-    ) -> Any:
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         kwargs["queryset"] = Region.objects.filter(
             level__in=(RegionLevel.NATION, RegionLevel.PROVINCE)
         )
@@ -57,9 +55,7 @@ class RegionAdmin(admin.ModelAdmin):
         is_used = obj is not None and (obj.versions.exists() or obj.children.exists())
         return not is_used and super().has_delete_permission(request, obj)
 
-    def save_model(
-        self, request: HttpRequest, obj: Region, form: ModelForm[Region], change: bool
-    ) -> None:
+    def save_model(self, request: HttpRequest, obj: Region, form: ModelForm, change: bool) -> None:
         """Only what was typed: an act published meanwhile may have stamped the row."""
         obj.save(update_fields=form.changed_data if change else None)
 
@@ -69,4 +65,6 @@ class RegionAdmin(admin.ModelAdmin):
     @admin.display(description="政策版本", ordering="count")
     def version_count(self, region: Region) -> Any:
         count: int = region.count  # type: ignore[attr-defined]
-        return list_link(PolicyVersion, f"{count} 个", region__id__exact=region.pk) if count else "–"
+        return (
+            list_link(PolicyVersion, f"{count} 个", region__id__exact=region.pk) if count else "–"
+        )

@@ -101,7 +101,11 @@ class PolicyVersionAdmin(ChoicesInWords, KeptAdmin):
 
     @admin.display(description="生效日", ordering="effective_from")
     def starts(self, version: PolicyVersion) -> SafeString:
-        mark = format_html('<span class="assumed">{}</span>', "推定") if version.effective_assumed else ""
+        mark = (
+            format_html('<span class="assumed">{}</span>', "推定")
+            if version.effective_assumed
+            else ""
+        )
         return format_html("{} {}", version.effective_from.isoformat(), mark)
 
     @admin.display(description="项目", ordering="count")
