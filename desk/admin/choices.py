@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.forms import Field as FormField
+from django.contrib.admin.options import BaseModelAdmin
 from django.http import HttpRequest
 
 from policies.cells import FIGURE_DIMENSIONS
@@ -36,13 +36,11 @@ def _items_by_subject() -> list[tuple[str, list[tuple[str, str]]]]:
     ]
 
 
-class ChoicesInWords:
+class ChoicesInWords(BaseModelAdmin):
     """For an admin page or inline."""
 
-    def formfield_for_choice_field(
-        self, db_field: Any, request: HttpRequest, **kwargs: Any
-    ) -> FormField | None:
+    def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         has_own_meaning = db_field.name in ("key", "grade", *_UNSAID)
         if has_own_meaning:
             kwargs["choices"] = _choices_of(db_field.name, list(db_field.choices or ()))
-        return super().formfield_for_choice_field(db_field, request, **kwargs)  # type: ignore[misc]
+        return super().formfield_for_choice_field(db_field, request, **kwargs)

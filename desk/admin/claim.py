@@ -58,9 +58,7 @@ class ClaimAdmin(ChoicesInWords, KeptAdmin):
         "figure__version__region__pinyin",
         "figure__version__region__initials",
     )
-    search_help_text = (
-        "事实编号、说明、条款、条件，项目，来源的标题或文号，版本或地区；几个词用空格分开"
-    )
+    search_help_text = "事实编号、说明、条款，项目，来源的标题或文号，版本或地区；几个词用空格分开"
     fieldsets = (
         ("属于", {"fields": ("figure", "of_version", "region", "advice")}),
         ("说的是", {"fields": (("text", "standing"), "condition")}),

@@ -16,7 +16,7 @@ class ContentCounterAdmin(admin.ModelAdmin):
             None,
             {
                 "fields": ("value",),
-                "description": "公布、撤回、改地区或来源，都会让它加一；页面靠它知道要不要重读数据。",
+                "description": "公布、撤回、改地区或来源，都会让它加一；页面靠它知道数据变没变。",
             },
         ),
     )

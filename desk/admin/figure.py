@@ -4,13 +4,20 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from desk.admin.choices import ChoicesInWords
 from desk.admin.kept import KeptAdmin, KeptInline
+from desk.admin.show import DIMENSION_WORDS, change_address, item_words, link, said
+from desk.admin.stage import FigureStageFilter, stage_advice, stage_badge
 from desk.forms.claim import ClaimForm, ClaimFormSet
 from desk.forms.figure import FigurePageForm
-from policies.models import Claim, Figure
+from policies.figures import REGISTER
+from policies.models import Claim, Figure, PolicyVersion
 
 
 class ClaimInline(ChoicesInWords, KeptInline, admin.StackedInline):
@@ -106,7 +113,7 @@ class FigureAdmin(ChoicesInWords, KeptAdmin):
     def view_on_site(self, obj: Figure) -> str:
         return reverse("guides:region", args=[obj.version.region.slug])
 
-    def response_post_save_change(self, request: HttpRequest, obj: Figure) -> HttpResponse:
+    def response_post_save_change(self, request: HttpRequest, obj: Figure) -> HttpResponseRedirect:
         """Back to the version, where the next figure waits."""
         return redirect(change_address(obj.version))
 
@@ -146,7 +153,7 @@ class FigureAdmin(ChoicesInWords, KeptAdmin):
         if figure.key not in REGISTER:
             return "选好项目，保存以后这里有说明。"
         kind = figure.kind
-        names = [str(Figure._meta.get_field(name).verbose_name) for name in kind.dimensions]
+        names = [DIMENSION_WORDS[name] for name in kind.dimensions]
         apart = f"按{'、'.join(names)}分。" if names else "不分人群和级别。"
         unit = f"单位：{kind.unit.value}。" if kind.unit.is_money else ""
         return format_html("{}{}{}", kind.explanation, unit, apart)

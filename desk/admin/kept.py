@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.options import BaseModelAdmin, InlineModelAdmin
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
@@ -19,24 +20,24 @@ from desk.admin.stage import stage_words, version_of
 from policies.models import PolicyVersion
 
 
-class KeepsPublished:
+class KeepsPublished(BaseModelAdmin):
     """Permissions of an admin page or inline: nothing but reading once the version is public."""
 
     def is_kept(self, obj: Any) -> bool:
         return obj is not None and version_of(obj).is_published
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return not self.is_kept(obj) and super().has_change_permission(request, obj)  # type: ignore[misc]
+        return not self.is_kept(obj) and super().has_change_permission(request, obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return not self.is_kept(obj) and super().has_delete_permission(request, obj)  # type: ignore[misc]
+        return not self.is_kept(obj) and super().has_delete_permission(request, obj)
 
 
-class KeptInline(KeepsPublished):
+class KeptInline(KeepsPublished, InlineModelAdmin):
     """An inline's `obj` is the row above it; to add below a published one is a change, too."""
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return not self.is_kept(obj) and super().has_add_permission(request, obj)  # type: ignore[misc]
+        return not self.is_kept(obj) and super().has_add_permission(request, obj)
 
 
 class KeptAdmin(KeepsPublished, admin.ModelAdmin):
@@ -55,7 +56,7 @@ class KeptAdmin(KeepsPublished, admin.ModelAdmin):
         obj = super().get_object(request, object_id, from_field)
         if obj is None or request.method != "POST":
             return obj
-        list(PolicyVersion.objects.select_for_update().filter(pk=version_of(obj).pk))  # type: ignore[arg-type]
+        list(PolicyVersion.objects.select_for_update().filter(pk=version_of(obj).pk))
         return super().get_object(request, object_id, from_field)
 
     def get_search_results(
@@ -89,7 +90,7 @@ class KeptAdmin(KeepsPublished, admin.ModelAdmin):
             return view(request, object_id, *rest)
         except PermissionDenied:
             obj = self.get_queryset(request).filter(pk=unquote(object_id)).first()
-            if not self.is_kept(obj) or not self.has_view_permission(request, obj):
+            if obj is None or not self.is_kept(obj) or not self.has_view_permission(request, obj):
                 raise
             words = stage_words(version_of(obj))
             messages.error(

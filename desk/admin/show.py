@@ -10,8 +10,15 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from policies.cells import FIGURE_DIMENSIONS
 from policies.models import Claim, Figure
 from policies.vocabulary import Grade, Standing
+
+DIMENSION_WORDS = {
+    field.name: str(field.verbose_name)
+    for field in Figure._meta.fields
+    if field.name in FIGURE_DIMENSIONS
+}
 
 
 def change_address(row: Model) -> str:
@@ -67,10 +74,11 @@ def said(claims: Iterable[Claim]) -> SafeString:
 
 
 def item_words(path: str = "") -> Concat:
-    """项目 and its dimensions in words, as the database can search them: 报销比例 住院 三级 在职."""
+    """A figure in words that the database can search: 报销比例 住院 三级 在职."""
     parts: list[Any] = []
+    fields = {field.name: field for field in Figure._meta.fields}
     for name in ("key", "care", "level", "member", "route"):
-        choices = Figure._meta.get_field(name).choices or []
+        choices = fields[name].flatchoices
         whens = [When(**{f"{path}{name}": code}, then=Value(str(word))) for code, word in choices]
         parts += [Case(*whens, default=Value("")), Value(" ")]
     free = [F(f"{path}tier"), Value(" "), F(f"{path}hardship")]

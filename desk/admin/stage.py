@@ -67,7 +67,7 @@ def stage_advice(version: PolicyVersion) -> SafeString:
             version.key,
         )
     else:
-        advice = format_html("保存以后仍是草稿，公布以前网站上看不见。")
+        advice = format_html("{}", "保存以后仍是草稿，公布以前网站上看不见。")
     return format_html('{} <span class="advice">{}</span>', stage_badge(version), advice)
 
 

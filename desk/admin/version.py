@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import Count, F, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html
@@ -32,7 +32,7 @@ class FigureInline(ChoicesInWords, KeptInline, admin.TabularInline):
 
     @admin.display(description="各家的说法")
     def said(self, figure: Figure) -> SafeString:
-        if figure.pk is None:
+        if figure._state.adding:
             return format_html('<span class="unsaid">{}</span>', "保存后再写")
         return format_html("{} {}", said(figure.claims.all()), link(figure, "打开"))
 
@@ -53,7 +53,10 @@ class PolicyVersionAdmin(ChoicesInWords, KeptAdmin):
     list_filter = (StageFilter, "scheme", "programme", "effective_assumed", "region__level")
     list_select_related = ("region",)
     date_hierarchy = "effective_from"
-    ordering = (F("published").desc(nulls_first=True), "-edited_at")
+    ordering = (  # type: ignore[assignment]
+        F("published").desc(nulls_first=True),
+        "-edited_at",
+    )
     search_fields = (
         "title",
         "key",
@@ -79,7 +82,9 @@ class PolicyVersionAdmin(ChoicesInWords, KeptAdmin):
     def view_on_site(self, obj: PolicyVersion) -> str:
         return reverse("guides:region", args=[obj.region.slug])
 
-    def response_post_save_add(self, request: HttpRequest, obj: PolicyVersion) -> HttpResponse:
+    def response_post_save_add(
+        self, request: HttpRequest, obj: PolicyVersion
+    ) -> HttpResponseRedirect:
         """Back to the version itself: what its figures say is written next."""
         return redirect(change_address(obj))
 

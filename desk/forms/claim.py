@@ -13,8 +13,8 @@ from django.utils import timezone
 from desk.forms.drafts import still_a_draft
 from policies import formats
 from policies.figures import REGISTER, FigureKind, Shape
-from policies.values import Place
 from policies.models import Claim, Figure, Region
+from policies.values import Place
 from policies.vocabulary import LIVE_STANDINGS, Standing
 
 EXAMPLES: dict[Shape, tuple[str, ...]] = {
@@ -53,7 +53,17 @@ class ClaimForm(forms.ModelForm):
 
     class Meta:
         model = Claim
-        exclude = ("state", "data")
+        fields = (
+            "figure",
+            "standing",
+            "condition",
+            "source",
+            "clause",
+            "grade",
+            "verified_on",
+            "facts",
+            "note",
+        )
 
     def __init__(self, *args: Any, figure: Figure | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -22,7 +22,7 @@ def place_in(values: Mapping[str, Any]) -> tuple[str, ...]:
 class FigureForm(forms.ModelForm):
     class Meta:
         model = Figure
-        fields = "__all__"
+        fields = ("version", *_PLACE, "last_day", "is_temporary")
 
     def __init__(self, *args: Any, version: PolicyVersion | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -61,7 +61,7 @@ class FigureForm(forms.ModelForm):
 
     def _get_validation_exclusions(self) -> set[str]:
         """Where the version is not asked for it still counts: no two figures of it alike."""
-        exclude = super()._get_validation_exclusions()
+        exclude: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
         return exclude if "version" in self.fields else exclude - {"version"}
 
 

@@ -18,7 +18,17 @@ _ABOVE = {
 class RegionForm(forms.ModelForm):
     class Meta:
         model = Region
-        fields = "__all__"
+        fields = (
+            "code",
+            "full_name",
+            "name",
+            "slug",
+            "pinyin",
+            "initials",
+            "aliases",
+            "level",
+            "parent",
+        )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

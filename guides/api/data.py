@@ -16,7 +16,13 @@ from guides.api.shapes import (
 from guides.api.tables import comparison_rows, csv_response, regions_rows
 from guides.forms import BillForm, ContributionForm, QuestionForm
 from guides.presenters.comparison import Comparison, compare, regions_with_claims
-from guides.views.lookup import RegionUnknown, day_asked, region_or_404, regions_asked, topic_or_404
+from guides.views.lookup import (
+    day_asked,
+    region_or_404,
+    regions_asked,
+    topic_or_404,
+    unknown_region,
+)
 from guides.views.today import today
 from policies.book import Book, open_book
 from policies.coverage import answer_bill, answer_contribution
@@ -69,10 +75,9 @@ def comparison_table(request: HttpRequest, topic: str) -> HttpResponse:
 
 def _compared(book: Book, request: HttpRequest, topic: str) -> Comparison | HttpResponse:
     subject = topic_or_404(topic)
-    try:
-        asked = regions_asked(book, request)
-    except RegionUnknown as error:
-        return _json({"errors": {"regions": [error.message]}}, status=404)
+    asked, unknown = regions_asked(book, request)
+    if unknown:
+        return _json({"errors": {"regions": [unknown_region(text) for text in unknown]}}, 404)
     on, faults = day_asked(request)
     errors = {"on": faults} if faults else {}
     sort = request.GET.get("sort", "").strip()

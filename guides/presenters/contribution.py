@@ -29,6 +29,12 @@ class PaidLine:
     figures: tuple[FigureView, ...]
     is_main: bool = False
 
+    @property
+    def unpaid(self) -> str:
+        """Why there is no amount: nothing is recorded, or another figure of the sum is not."""
+        is_known = any(figure.said and not figure.year for figure in self.figures)
+        return "算不出" if is_known else "未收录"
+
 
 @dataclass(frozen=True)
 class ContributionView:

@@ -17,6 +17,14 @@ class Option:
 
 
 @dataclass(frozen=True)
+class Fault:
+    """A line of the error summary: it leads to its field."""
+
+    name: str
+    message: str
+
+
+@dataclass(frozen=True)
 class Suggestion:
     """A region that may have been meant: a link for everyone, filled in by script where it runs."""
 

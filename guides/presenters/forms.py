@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from guides.presenters.fields import FieldView, Option, options, suggestion
+from guides.presenters.fields import Fault, FieldView, Option, options, suggestion
 from guides.words import ROUTE_SPOKEN
 from policies.book import Book, RegionRecord
 from policies.vocabulary import (
@@ -32,14 +32,6 @@ RESIDENTS = [
     (MemberStatus.STUDENT, "在校学生"),
 ]
 ROUTES = [(route, ROUTE_SPOKEN[route]) for route in Route]
-
-
-@dataclass(frozen=True)
-class Fault:
-    """A line of the error summary: it leads to its field."""
-
-    name: str
-    message: str
 
 
 @dataclass(frozen=True)

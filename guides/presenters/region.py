@@ -185,17 +185,19 @@ def with_policy(book: Book, regions: list[RegionRecord]) -> list[tuple[RegionRec
     return [(region, book.has_policy(region.code)) for region in regions]
 
 
-def region_context(book: Book, region: RegionRecord, on: date) -> dict[str, Any]:
-    """What the page of a region says on a day."""
-    entries = in_force(book, region, on)
+def region_context(
+    book: Book, region: RegionRecord, on: date, *, is_readable: bool
+) -> dict[str, Any]:
+    """What the page of a region says on a day; of a day that cannot be read, no figure."""
+    entries = in_force(book, region, on) if is_readable else []
     starts = [version.effective_from for version in book.public_versions(region.code)]
     return {
         "region": region,
         "within": parent_name(book, region),
         "on": on,
         "schemes": scheme_views(entries),
-        "has_own": any(entry.from_region == region.code for entry in entries),
-        "versions": version_views(book, region.code, on, entries),
+        "has_own": not is_readable or any(entry.from_region == region.code for entry in entries),
+        "versions": version_views(book, region.code, on, entries) if is_readable else [],
         "sources": sources_of(book, entries),
         "cities": with_policy(book, book.children(region.code)),
         "first_day": min(starts, default=None),

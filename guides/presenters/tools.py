@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from guides.presenters.comparison import parent_name
-from guides.presenters.fields import Option, Suggestion
+from guides.presenters.fields import Fault, Option, Suggestion
 from policies.book import Book, RegionRecord
 from policies.topics import Topic
 
@@ -27,7 +27,6 @@ class ToolsView:
     sorts: tuple[Option, ...]
     is_diff: bool
     typed: str
-    add_error: str
     suggestions: tuple[Suggestion, ...]
     csv_href: str
     all_href: str
@@ -36,13 +35,23 @@ class ToolsView:
 
 @dataclass(frozen=True)
 class Asked:
-    """The parameters of a comparison as they were understood."""
+    """The parameters of a comparison as they were understood; `faults` are what was not."""
 
     regions: list[RegionRecord]
     sort: str
     is_diff: bool
     on: str
     typed: str
+    faults: tuple[Fault, ...] = ()
+
+    @property
+    def errors(self) -> dict[str, str]:
+        """The messages beside each field."""
+        names = dict.fromkeys(fault.name for fault in self.faults)
+        return {
+            name: "；".join(fault.message for fault in self.faults if fault.name == name)
+            for name in names
+        }
 
     def query(self, regions: list[RegionRecord]) -> str:
         given = {
@@ -80,7 +89,6 @@ def tools_view(
         sorts=tuple(_sorts(topic, asked.sort)),
         is_diff=asked.is_diff,
         typed=asked.typed,
-        add_error=_add_error(asked.typed, likely),
         suggestions=tuple(
             Suggestion(region.full_name, parent_name(book, region), href([*shown, region]))
             for region in likely
@@ -98,11 +106,3 @@ def _sorts(topic: Topic, chosen: str) -> list[Option]:
         key = f"-{column.key}"
         sorts.append(Option(key, f"{column.label}，从高到低", chosen == key))
     return sorts
-
-
-def _add_error(typed: str, likely: list[RegionRecord]) -> str:
-    if not typed:
-        return ""
-    if likely:
-        return f"“{typed}”请从下面选一个"
-    return f"没有找到“{typed}”，请写市的名字，例如 杭州"

@@ -21,7 +21,11 @@ class RegionUnknown(Http404):
     def __init__(self, typed: str, likely: list[RegionRecord]) -> None:
         super().__init__(typed)
         self.likely = likely
-        self.message = f"没有找到{quoted(typed)}这个地区"
+        self.message = unknown_region(typed)
+
+
+def unknown_region(typed: str) -> str:
+    return f"没有找到{quoted(typed)}这个地区"
 
 
 def region_or_404(book: Book, text: str) -> RegionRecord:
@@ -38,11 +42,12 @@ def topic_or_404(key: str) -> Topic:
     return TOPICS[key]
 
 
-def regions_asked(book: Book, request: HttpRequest) -> list[RegionRecord]:
-    """The regions of `regions=`, each once, in the order asked."""
+def regions_asked(book: Book, request: HttpRequest) -> tuple[list[RegionRecord], list[str]]:
+    """The regions of `regions=`, each once, in the order asked; and the names that fit none."""
     texts = [text.strip() for text in request.GET.get("regions", "").replace("，", ",").split(",")]
-    found = [region_or_404(book, text) for text in texts if text]
-    return list(dict.fromkeys(found))
+    named = [(text, region_named(book, text)) for text in texts if text]
+    found = [region for _, region in named if region]
+    return list(dict.fromkeys(found)), [text for text, region in named if region is None]
 
 
 def day_asked(request: HttpRequest) -> tuple[date, list[str]]:

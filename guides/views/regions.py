@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from guides.htmx import Request, render_page
 from guides.presenters.comparison import parent_name
+from guides.presenters.fields import Fault
 from guides.presenters.history import changes_of
 from guides.presenters.region import in_force, region_context, version_views, with_policy
 from guides.views.lookup import day_asked, provinces_and_cities, region_or_404
@@ -50,9 +51,9 @@ def region(request: Request, slug: str) -> HttpResponseBase:
     if slug != place.slug:
         return redirect_to(request, "guides:region", place.slug)
     on, day_errors = day_asked(request)
-    context = region_context(book, place, on) | {
+    context = region_context(book, place, on, is_readable=not day_errors) | {
         "typed_on": request.GET.get("on", ""),
-        "day_errors": day_errors,
+        "faults": [Fault("on", message) for message in day_errors],
         "is_today": on == today(),
         "tab": "regions",
     }
