@@ -21,6 +21,8 @@ _WORD_OF_STATE = {
 _STATE_OF_WORD = {word: state for state, word in _WORD_OF_STATE.items()}
 _TEN_THOUSAND = Decimal(10000)
 _HUNDRED = Decimal(100)
+_FEN = Decimal("0.01")
+_TEN_THOUSANDTH = Decimal("0.0001")
 _LADDER_SHAPES = (Shape.LADDER_BY_AMOUNT, Shape.LADDER_BY_ADMISSION)
 _RATE_SHAPES = (Shape.RATE, Shape.LADDER_BY_AMOUNT)
 
@@ -65,7 +67,22 @@ def read_fraction(text: str) -> Decimal:
     fraction = Decimal(match[1]) / _HUNDRED
     if fraction > 1:
         raise FormatError(f"“{text}”超过了 100%")
-    return fraction
+    return _no_finer(fraction, _TEN_THOUSANDTH, f"“{text}”最多写到百分号前两位小数")
+
+
+def _no_finer(number: Decimal, step: Decimal, message: str) -> Decimal:
+    """The number, if the arithmetic can take it exactly."""
+    if number % step:
+        raise FormatError(message)
+    return number
+
+
+def _read_yuan(text: str) -> Decimal:
+    """An amount of a policy: not negative, no finer than a fen."""
+    amount = read_amount(text)
+    if amount < 0:
+        raise FormatError(f"“{text}”不能是负数")
+    return _no_finer(amount, _FEN, f"“{text}”最多写到分")
 
 
 def trimmed(number: Decimal) -> str:
@@ -162,7 +179,10 @@ def read(kind: FigureKind, text: str) -> tuple[State, Value | None]:
 
 def _read_value(kind: FigureKind, text: str) -> Value:
     if kind.shape is Shape.WORDS:
-        return Words(tuple(item.strip() for item in text.split("、") if item.strip()))
+        items = tuple(item.strip() for item in text.split("、") if item.strip())
+        if not items:
+            raise FormatError(f"“{text}”里没有字")
+        return Words(items)
     if kind.shape is Shape.PLACE:
         if not re.fullmatch(r"[0-9]{6}", text):
             raise FormatError("请写统筹区的六位代码")
@@ -192,10 +212,7 @@ def _read_plain_value(kind: FigureKind, text: str) -> Value:
 def _read_number(kind: FigureKind, text: str) -> Decimal:
     if kind.shape in _RATE_SHAPES:
         return read_fraction(text)
-    amount = read_amount(text)
-    if amount < 0:
-        raise FormatError(f"“{text}”不能是负数")
-    return amount
+    return _read_yuan(text)
 
 
 def _read_ladder(kind: FigureKind, text: str) -> Ladder:
@@ -209,7 +226,7 @@ def _read_ladder(kind: FigureKind, text: str) -> Ladder:
         match = re.fullmatch(pattern, piece)
         if match is None:
             raise FormatError(f"“{piece}”看不懂，请写成“5万起 90%”或“第2次起 650”这样")
-        start = Decimal(match[1]) if by_admission else read_amount(match[1])
+        start = Decimal(match[1]) if by_admission else _read_yuan(match[1])
         if start <= steps[-1][0]:
             raise FormatError(f"“{piece}”的起点应当比前一段高")
         steps.append((start, _read_step(kind, match[2])))
@@ -238,10 +255,13 @@ def read_route_rule(text: str) -> RouteRule:
             return RouteRule(form, amount=read_fraction(match[1] + "%"))
     match = re.fullmatch(r"起付线×([0-9.]{1,8})%", text)
     if match:
-        return RouteRule(RouteForm.DEDUCTIBLE, factor=read_amount(match[1]) / _HUNDRED)
+        factor = _no_finer(
+            read_amount(match[1]) / _HUNDRED, _TEN_THOUSANDTH, f"“{text}”最多写到百分号前两位小数"
+        )
+        return RouteRule(RouteForm.DEDUCTIBLE, factor=factor)
     match = re.fullmatch(r"起付线(.+)", text)
     if match:
-        return RouteRule(RouteForm.DEDUCTIBLE, amount=read_amount(match[1]))
+        return RouteRule(RouteForm.DEDUCTIBLE, amount=_read_yuan(match[1]))
     raise FormatError(
         f"“{text}”看不懂，请写：同本地、降10个百分点、报销比例×90%、先付10%、"
         "起付线×110%、起付线1500 或 只能手工报销"

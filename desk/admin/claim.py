@@ -8,16 +8,16 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from desk.admin.choices import ChoicesInWords
+from desk.admin.fields import FieldsInWords
 from desk.admin.kept import KeptAdmin
-from desk.admin.show import item_words, link, seal, standing
+from desk.admin.show import item_words, link, source_link, standing
 from desk.admin.stage import ClaimStageFilter, stage_advice, stage_badge
 from desk.forms.claim import ClaimPageForm
 from policies.models import Claim, Figure
 
 
 @admin.register(Claim)
-class ClaimAdmin(ChoicesInWords, KeptAdmin):
+class ClaimAdmin(FieldsInWords, KeptAdmin):
     form = ClaimPageForm
     path_to_version = "figure__version__"
     autocomplete_fields = ("source",)
@@ -26,7 +26,6 @@ class ClaimAdmin(ChoicesInWords, KeptAdmin):
         "of_figure",
         "region",
         "standing_words",
-        "seal",
         "of_source",
         "facts",
         "verified_on",
@@ -42,6 +41,7 @@ class ClaimAdmin(ChoicesInWords, KeptAdmin):
         "figure__version__region__level",
     )
     list_select_related = ("figure__version__region", "source")
+    list_per_page = 50
     date_hierarchy = "verified_on"
     search_fields = (
         "facts",
@@ -104,13 +104,9 @@ class ClaimAdmin(ChoicesInWords, KeptAdmin):
     def standing_words(self, claim: Claim) -> SafeString:
         return standing(claim)
 
-    @admin.display(description="印章", ordering="grade")
-    def seal(self, claim: Claim) -> SafeString:
-        return seal(claim.grade)
-
-    @admin.display(description="来源", ordering="source__title")
+    @admin.display(description="印章和来源", ordering="source__title")
     def of_source(self, claim: Claim) -> SafeString:
-        return link(claim.source, claim.source.title)
+        return source_link(claim)
 
     @admin.display(description="版本的状态", ordering="figure__version__published")
     def stage(self, claim: Claim) -> SafeString:

@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from desk.admin.choices import ChoicesInWords
+from desk.admin.fields import FieldsInWords
 from desk.admin.kept import KeptAdmin, KeptInline
-from desk.admin.show import DIMENSION_WORDS, change_address, item_words, link, said
+from desk.admin.show import DIMENSION_WORDS, change_address, item_words, link, said, version_link
 from desk.admin.stage import FigureStageFilter, stage_advice, stage_badge
 from desk.forms.claim import ClaimForm, ClaimFormSet
 from desk.forms.figure import FigurePageForm
@@ -20,16 +20,16 @@ from policies.figures import REGISTER
 from policies.models import Claim, Figure, PolicyVersion
 
 
-class ClaimInline(ChoicesInWords, KeptInline, admin.StackedInline):
+class ClaimInline(FieldsInWords, KeptInline, admin.StackedInline):
     model = Claim
     form = ClaimForm
     formset = ClaimFormSet
     autocomplete_fields = ("source",)
     fields = (
-        ("text", "standing", "condition"),
+        ("text", "standing"),
         ("source", "clause"),
         ("grade", "verified_on", "facts"),
-        "note",
+        ("condition", "note"),
     )
 
     def get_extra(self, request: HttpRequest, obj: Figure | None = None, **kwargs: Any) -> int:
@@ -44,12 +44,12 @@ class ClaimInline(ChoicesInWords, KeptInline, admin.StackedInline):
 
 
 @admin.register(Figure)
-class FigureAdmin(ChoicesInWords, KeptAdmin):
+class FigureAdmin(FieldsInWords, KeptAdmin):
     form = FigurePageForm
     inlines = (ClaimInline,)
     path_to_version = "version__"
     autocomplete_fields = ("version",)
-    list_display = ("item", "said", "of_version", "region", "starts", "last_day", "stage")
+    list_display = ("item", "said", "region", "of_version", "last_day", "stage")
     list_filter = (
         FigureStageFilter,
         "key",
@@ -63,6 +63,7 @@ class FigureAdmin(ChoicesInWords, KeptAdmin):
         "version__region__level",
     )
     list_select_related = ("version__region",)
+    list_per_page = 50
     date_hierarchy = "version__effective_from"
     ordering = ("-version__effective_from", "version", "pk")
     search_fields = (
@@ -127,17 +128,13 @@ class FigureAdmin(ChoicesInWords, KeptAdmin):
     def said(self, figure: Figure) -> SafeString:
         return said(figure.claims.all())
 
-    @admin.display(description="版本", ordering="version__title")
+    @admin.display(description="版本", ordering="version__effective_from")
     def of_version(self, figure: Figure) -> SafeString:
-        return link(figure.version, figure.version.title)
+        return version_link(figure.version)
 
     @admin.display(description="地区", ordering="version__region__code")
     def region(self, figure: Figure) -> SafeString:
         return link(figure.version.region)
-
-    @admin.display(description="生效日", ordering="version__effective_from")
-    def starts(self, figure: Figure) -> str:
-        return figure.version.effective_from.isoformat()
 
     @admin.display(description="版本的状态", ordering="version__published")
     def stage(self, figure: Figure) -> SafeString:

@@ -11,7 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from policies.cells import FIGURE_DIMENSIONS
-from policies.models import Claim, Figure
+from policies.models import Claim, Figure, PolicyVersion
 from policies.vocabulary import Grade, Standing
 
 DIMENSION_WORDS = {
@@ -28,6 +28,17 @@ def change_address(row: Model) -> str:
 def link(row: Model, text: object = None) -> SafeString:
     """A link to the row's page at the desk."""
     return format_html('<a href="{}">{}</a>', change_address(row), text or row)
+
+
+def version_link(version: PolicyVersion) -> SafeString:
+    """A link to the version, with the day it starts."""
+    start = version.effective_from.isoformat()
+    return format_html('{}<span class="since">{} 起</span>', link(version, version.title), start)
+
+
+def source_link(claim: Claim) -> SafeString:
+    """The seal of a claim, and a link to what it rests on."""
+    return format_html("{} {}", seal(claim.grade), link(claim.source, claim.source.title))
 
 
 def list_link(model: type[Model], text: str, **filters: object) -> SafeString:

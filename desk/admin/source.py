@@ -8,13 +8,13 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from desk.admin.choices import ChoicesInWords
+from desk.admin.fields import FieldsInWords
 from desk.admin.show import list_link, seal
 from policies.models import Claim, Source
 
 
 @admin.register(Source)
-class SourceAdmin(ChoicesInWords, admin.ModelAdmin):
+class SourceAdmin(FieldsInWords, admin.ModelAdmin):
     list_display = (
         "title",
         "seal",

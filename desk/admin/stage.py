@@ -42,10 +42,9 @@ def stage_words(version: PolicyVersion) -> str:
     return f"{stage.label}（修订 {number}）"
 
 
-def stage_badge(version: PolicyVersion) -> SafeString:
-    return format_html(
-        '<span class="stage stage-{}">{}</span>', stage_of(version), stage_words(version)
-    )
+def stage_badge(version: PolicyVersion, words: str = "") -> SafeString:
+    stage = stage_of(version)
+    return format_html('<span class="stage stage-{}">{}</span>', stage, words or stage.label)
 
 
 def stage_advice(version: PolicyVersion) -> SafeString:
@@ -68,7 +67,9 @@ def stage_advice(version: PolicyVersion) -> SafeString:
         )
     else:
         advice = format_html("{}", "保存以后仍是草稿，公布以前网站上看不见。")
-    return format_html('{} <span class="advice">{}</span>', stage_badge(version), advice)
+    return format_html(
+        '{} <span class="advice">{}</span>', stage_badge(version, stage_words(version)), advice
+    )
 
 
 class StageFilter(admin.SimpleListFilter):

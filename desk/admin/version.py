@@ -10,16 +10,16 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from desk.admin.choices import ChoicesInWords
+from desk.admin.fields import FieldsInWords
 from desk.admin.kept import KeptAdmin, KeptInline
 from desk.admin.show import change_address, link, list_link, said
-from desk.admin.stage import StageFilter, stage_advice, stage_badge
+from desk.admin.stage import StageFilter, stage_advice, stage_badge, stage_words
 from desk.forms.figure import FigureForm, FigureFormSet
 from policies.cells import FIGURE_DIMENSIONS
 from policies.models import Figure, PolicyVersion
 
 
-class FigureInline(ChoicesInWords, KeptInline, admin.TabularInline):
+class FigureInline(FieldsInWords, KeptInline, admin.TabularInline):
     model = Figure
     form = FigureForm
     formset = FigureFormSet
@@ -38,7 +38,7 @@ class FigureInline(ChoicesInWords, KeptInline, admin.TabularInline):
 
 
 @admin.register(PolicyVersion)
-class PolicyVersionAdmin(ChoicesInWords, KeptAdmin):
+class PolicyVersionAdmin(FieldsInWords, KeptAdmin):
     inlines = (FigureInline,)
     autocomplete_fields = ("region",)
     list_display = (
@@ -90,7 +90,7 @@ class PolicyVersionAdmin(ChoicesInWords, KeptAdmin):
 
     @admin.display(description="状态", ordering="published")
     def stage(self, version: PolicyVersion) -> SafeString:
-        return stage_badge(version)
+        return stage_badge(version, stage_words(version))
 
     @admin.display(description="状态")
     def advice(self, version: PolicyVersion) -> SafeString:

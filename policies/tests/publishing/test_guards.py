@@ -237,9 +237,9 @@ def two_or_three_acts(draw):
         act = version(number, draw(days))
         groups = st.tuples(st.sampled_from(LEVELS), st.sampled_from(MEMBERS))
         for level, member in draw(st.lists(groups, min_size=1, max_size=2, unique=True)):
-            last_day = draw(
-                st.none() | days.filter(lambda last, act=act: last >= act.effective_from)
-            )
+            last_day = draw(st.none() | days)
+            if last_day is not None:
+                last_day = max(last_day, act.effective_from)
             figures.append(
                 figure(
                     act,

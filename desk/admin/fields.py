@@ -1,8 +1,9 @@
-"""The choices of the forms in the editor's words: groups, meanings, and what empty means."""
+"""The fields of the forms in the editor's words: groups, meanings, and what empty means."""
 
 from typing import Any
 
 from django.contrib.admin.options import BaseModelAdmin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.http import HttpRequest
 
 from policies.cells import FIGURE_DIMENSIONS
@@ -36,8 +37,15 @@ def _items_by_subject() -> list[tuple[str, list[tuple[str, str]]]]:
     ]
 
 
-class ChoicesInWords(BaseModelAdmin):
+class FieldsInWords(BaseModelAdmin):
     """For an admin page or inline."""
+
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        """Beside a choice of region or source stands no button that would delete it."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget.can_delete_related = False
+        return field
 
     def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         has_own_meaning = db_field.name in ("key", "grade", *_UNSAID)
