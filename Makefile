@@ -22,7 +22,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 help:
 	@echo "make serve   install what is missing, fill the database, serve on http://127.0.0.1:$(PORT)/"
 	@echo "make test    run the tests (on PostgreSQL with DATABASE_URL=postgres://...)"
-	@echo "make check   lint, formatting, types, migrations, deployment settings, data"
+	@echo "make check   lint, formatting, types, migrations, deployment settings"
 	@echo "make secret  write a secret key to $(DATA_DIR)/secret_key, if there is none"
 
 serve: .venv/runtime secret
@@ -41,7 +41,6 @@ check: .venv/dev secret
 	$(BIN)/mypy
 	$(MANAGE) makemigrations --check --dry-run
 	HTTPS=1 DEBUG=0 $(MANAGE) check --deploy --fail-level WARNING
-	@if $(MANAGE) help --commands | grep -qx check_data; then $(MANAGE) check_data; fi
 
 # Known to its owner only. A SECRET_KEY in the environment goes before it.
 secret: .venv/runtime

@@ -29,7 +29,8 @@ class ClaimInline(FieldsInWords, KeptInline, admin.StackedInline):
         ("text", "standing"),
         ("source", "clause"),
         ("grade", "verified_on", "facts"),
-        ("condition", "note"),
+        "condition",
+        "note",
     )
 
     def get_extra(self, request: HttpRequest, obj: Figure | None = None, **kwargs: Any) -> int:

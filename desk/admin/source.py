@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, QuerySet
+from django.db.models import Count, QuerySet, URLField
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -25,6 +25,7 @@ class SourceAdmin(FieldsInWords, admin.ModelAdmin):
     )
     list_filter = ("grade",)
     date_hierarchy = "issued_on"
+    formfield_overrides = {URLField: {"assume_scheme": "https"}}
     search_fields = ("title", "document_number", "publisher", "key", "url", "note")
     search_help_text = "标题、文号、发布单位、标识、网址或说明"
     fieldsets = (

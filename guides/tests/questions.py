@@ -110,13 +110,19 @@ def assert_refused(page: Document, fields: Iterable[str]) -> None:
     assert set(links) == fields
     summary = page.one(role="alert")
     assert summary.get("tabindex") == "-1"
-    assert summary.get("autofocus") is not None, "without script nothing moves the focus there"
+    assert summary.get("data-focus") is not None
     for name in fields:
         _assert_marked(page, name, links[name])
     marked = {e.get("name") for e in page.all(aria_invalid="true")}
     assert marked <= fields, f"marked, but not at fault: {marked - fields}"
     assert not page.all(data_fund_high=True)
     assert not page.all(data_personal=True)
+
+
+def fragments_of_forms(page: Document) -> set[str]:
+    """The ids to which a browser goes once a form of the page was sent."""
+    forms = [form for form in page.all("form") if not form.get("role")]
+    return {form.get("action", "").partition("#")[2] for form in forms} - {""}
 
 
 def _assert_marked(page: Document, name: str, message: str) -> None:

@@ -100,6 +100,7 @@ def figure(
     doubted: str | None = None,
     refuted: str | None = None,
     condition: str = "",
+    grade: Grade = Grade.SECONDARY,
     last_day: str | date | None = None,
     is_temporary: bool = False,
     **dimensions: str,
@@ -114,7 +115,7 @@ def figure(
         is_temporary=is_temporary,
         version=act,
         claims=tuple(
-            claim(key, says, standing, condition=condition)
+            claim(key, says, standing, condition=condition, grade=grade)
             for says, standing in said
             if says is not None
         ),

@@ -71,6 +71,13 @@
   /* Buttons that only JavaScript can serve wait hidden in the page. */
   const show = (root) => root.querySelectorAll("[data-print][hidden],[data-share][hidden]").forEach((b) => { b.hidden = false; });
 
+  /* Rows that fold on a phone are no table rows to older VoiceOver: say again what they are. */
+  const ROLES = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TFOOT: "rowgroup", TR: "row", TD: "cell" };
+  const tables = (root) => root.querySelectorAll("table,table *").forEach((part) => {
+    const role = part.tagName === "TH" ? (part.scope === "col" ? "columnheader" : "rowheader") : ROLES[part.tagName];
+    if (role) part.setAttribute("role", role);
+  });
+
   /* htmx: say what came; move the focus only if the reader pressed the button; fall back to a plain request. */
   const pressed = (event) => {
     const config = event.detail && event.detail.requestConfig;
@@ -79,6 +86,7 @@
   doc.addEventListener("htmx:afterSwap", (event) => {
     const part = event.target;
     show(part.parentNode || part);
+    tables(part);
     const words = part.matches("[data-announce]") ? part : find("[data-announce]", part);
     if (words) say(words.textContent.replace(/\s+/g, " ").trim());
     if (pressed(event)) focusIn(part);
@@ -92,5 +100,6 @@
   ["htmx:responseError", "htmx:sendError", "htmx:timeout"].forEach((name) => doc.addEventListener(name, failed));
 
   show(doc);
+  tables(doc);
   focusIn(doc);
 })();

@@ -1,0 +1,59 @@
+"""Check the published figures against each other: sums that a source prints, and ends in order."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from policies.book import Book, FigureRecord, open_book
+from policies.cells import Cell
+from policies.values import Number
+
+
+class Command(BaseCommand):
+    help = "核对已公布的数字：筹资总额等于个人加财政，基数下限低于上限。"
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        book = open_book()
+        faults = [*wrong_totals(book), *wrong_bases(book)]
+        if faults:
+            raise CommandError("\n".join(faults))
+        self.stdout.write("核对完毕，没有发现矛盾。")
+
+
+def wrong_totals(book: Book) -> Iterator[str]:
+    """A printed total that is not personal + subsidy of the same year and group."""
+    for code, figure in _standing(book, "total"):
+        total = _number(book, code, "total", figure)
+        personal = _number(book, code, "personal", figure)
+        subsidy = _number(book, code, "subsidy", figure)
+        if total is None or personal is None or subsidy is None:
+            continue
+        if personal + subsidy != total:
+            parts = f"个人 {personal} 加财政 {subsidy}"
+            yield f"{figure.version.title}：筹资总额 {total}，不等于{parts}"
+
+
+def wrong_bases(book: Book) -> Iterator[str]:
+    """A floor that is not below its ceiling."""
+    for code, figure in _standing(book, "base_floor"):
+        floor = _number(book, code, "base_floor", figure)
+        ceiling = _number(book, code, "base_ceiling", figure)
+        if floor is not None and ceiling is not None and floor >= ceiling:
+            yield f"{figure.version.title}：缴费基数下限 {floor} 不低于上限 {ceiling}"
+
+
+def _standing(book: Book, key: str) -> Iterator[tuple[str, FigureRecord]]:
+    for code, chapter in book.all_chapters().items():
+        for figure in chapter.figures(key):
+            if figure.version.is_public_at(book.revision):
+                yield code, figure
+
+
+def _number(book: Book, code: str, key: str, beside: FigureRecord) -> Decimal | None:
+    """The main number in force for the cell of a figure on its first day."""
+    cell: Cell = beside.cell
+    reading = book.chapter(code).read(key, cell, beside.version.effective_from, book.revision)
+    value = reading.live[0].value if reading.is_usable else None
+    return value.value if isinstance(value, Number) else None
