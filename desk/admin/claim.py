@@ -55,8 +55,8 @@ class ClaimAdmin(FieldsInWords, KeptAdmin):
         "figure__version__title",
         "figure__version__key",
         "figure__version__region__full_name",
-        "figure__version__region__pinyin",
-        "figure__version__region__initials",
+        "^figure__version__region__pinyin",
+        "^figure__version__region__initials",
     )
     search_help_text = "事实编号、说明、条款，项目，来源的标题或文号，版本或地区；几个词用空格分开"
     fieldsets = (

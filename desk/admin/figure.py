@@ -72,8 +72,8 @@ class FigureAdmin(FieldsInWords, KeptAdmin):
         "version__title",
         "version__key",
         "version__region__full_name",
-        "version__region__pinyin",
-        "version__region__initials",
+        "^version__region__pinyin",
+        "^version__region__initials",
         "claims__facts",
         "claims__note",
     )
@@ -117,6 +117,9 @@ class FigureAdmin(FieldsInWords, KeptAdmin):
 
     def response_post_save_change(self, request: HttpRequest, obj: Figure) -> HttpResponseRedirect:
         """Back to the version, where the next figure waits."""
+        versions = self.admin_site.get_model_admin(PolicyVersion)
+        if not versions.has_view_permission(request, obj.version):
+            return super().response_post_save_change(request, obj)
         return redirect(change_address(obj.version))
 
     response_post_save_add = response_post_save_change

@@ -8,6 +8,7 @@ from django.forms import ModelForm
 from django.http import HttpRequest
 from django.urls import reverse
 
+from desk.admin.fields import FieldsInWords
 from desk.admin.show import list_link
 from desk.forms.region import RegionForm
 from policies.models import PolicyVersion, Region
@@ -15,12 +16,13 @@ from policies.vocabulary import RegionLevel
 
 
 @admin.register(Region)
-class RegionAdmin(admin.ModelAdmin):
+class RegionAdmin(FieldsInWords, admin.ModelAdmin):
     form = RegionForm
     list_display = ("full_name", "name", "level", "parent", "code", "slug", "version_count")
     list_filter = ("level", ("parent", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("parent",)
-    search_fields = ("full_name", "name", "code", "slug", "pinyin", "initials", "aliases")
+    ordering = ("code",)
+    search_fields = ("full_name", "name", "^code", "^slug", "^pinyin", "^initials", "aliases")
     search_help_text = "名称、拼音、首字母、代码或别的叫法"
     fieldsets = (
         ("叫什么", {"fields": ("full_name", "name", ("pinyin", "initials"), "aliases")}),

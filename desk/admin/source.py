@@ -25,6 +25,7 @@ class SourceAdmin(FieldsInWords, admin.ModelAdmin):
     )
     list_filter = ("grade",)
     date_hierarchy = "issued_on"
+    ordering = ("title", "pk")
     formfield_overrides = {URLField: {"assume_scheme": "https"}}
     search_fields = ("title", "document_number", "publisher", "key", "url", "note")
     search_help_text = "标题、文号、发布单位、标识、网址或说明"

@@ -62,9 +62,9 @@ class PolicyVersionAdmin(FieldsInWords, KeptAdmin):
         "key",
         "region__full_name",
         "region__name",
-        "region__pinyin",
-        "region__initials",
-        "region__code",
+        "^region__pinyin",
+        "^region__initials",
+        "^region__code",
         "region__aliases",
     )
     search_help_text = "标题、标识，或地区的名称、拼音、代码"

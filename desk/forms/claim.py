@@ -32,7 +32,7 @@ EXAMPLES: dict[Shape, tuple[str, ...]] = {
         "只能手工报销",
     ),
     Shape.WORDS: ("退休后不再缴费", "配偶、父母、子女"),
-    Shape.PLACE: ("440100",),
+    Shape.PLACE: ("330100",),
 }
 """How a value of each shape is typed; `formats` reads every one of them."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
@@ -12,13 +13,11 @@ from django.test import Client
 from django.urls import reverse
 
 
-def address(name: str, of: Model | type[Model], **query: object) -> str:
+def address(name: str, of: Model | type[Model], /, **query: object) -> str:
     """The address of a row's or a model's page: change, delete, add, changelist."""
     arguments = [of.pk] if isinstance(of, Model) else []
     place = reverse(f"admin:policies_{of._meta.model_name}_{name}", args=arguments)
-    return (
-        f"{place}?{'&'.join(f'{key}={value}' for key, value in query.items())}" if query else place
-    )
+    return f"{place}?{urlencode(query)}" if query else place
 
 
 @dataclass(frozen=True)
@@ -35,25 +34,24 @@ class Desk:
         client.force_login(person)
         return cls(client)
 
-    def see(self, name: str, of: Model | type[Model], **query: object) -> Any:
+    def see(self, name: str, of: Model | type[Model], /, **query: object) -> Any:
         return self.client.get(address(name, of, **query))
 
-    def text(self, name: str, of: Model | type[Model], **query: object) -> str:
+    def text(self, name: str, of: Model | type[Model], /, **query: object) -> str:
         return str(self.see(name, of, **query).content.decode())
 
     def listed(self, model: type[Model], **query: object) -> list[Any]:
         """The rows of a list as it is filtered or searched."""
         return list(self.see("changelist", model, **query).context["cl"].result_list)
 
-    def send(self, name: str, of: Model | type[Model], **typed: object) -> Any:
+    def send(self, name: str, of: Model | type[Model], /, **typed: object) -> Any:
         """The form of a page sent back with what is typed into it; `claims-0-text` is written
         `claims_0_text`."""
         fields = typed_into(self.see(name, of))
         for field, value in typed.items():
             fields[_field_name(field)] = value
-        return self.client.post(
-            address(name, of), {k: v for k, v in fields.items() if v is not None}
-        )
+        sent = {field: value for field, value in fields.items() if value is not None}
+        return self.client.post(address(name, of), sent)
 
 
 def _field_name(written: str) -> str:

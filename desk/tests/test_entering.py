@@ -123,7 +123,6 @@ def test_a_claim_is_entered_as_text_and_stored_as_a_value(desk, version):
 
 
 def test_a_wrong_text_is_explained_beside_the_field_and_nothing_is_lost(desk, rate):
-    before = rate.claims.get()
     page = desk.send(
         "change", rate, claims_0_text="8500", claims_0_clause="第三条", claims_0_note="照原文"
     )
@@ -131,12 +130,7 @@ def test_a_wrong_text_is_explained_beside_the_field_and_nothing_is_lost(desk, ra
     assert errors_of(page, "claims-0") == {"text": ["“8500”不是比例，请写成 85% 这样"]}
     written = page.content.decode()
     assert all(f'value="{typed}"' in written for typed in ("8500", "第三条", "照原文"))
-    after = rate.claims.get()
-    assert (after.text, after.clause, after.edited if hasattr(after, "edited") else "") == (
-        before.text,
-        "",
-        "",
-    )
+    assert (rate.claims.get().text, rate.claims.get().clause) == ("85%", "")
 
 
 @pytest.mark.parametrize(
@@ -166,9 +160,8 @@ def test_a_figures_page_shows_how_its_values_are_typed(desk, version, shape):
 
 @pytest.mark.parametrize("key", ["rate", "deductible", "route_rule", "personal", "retired_duty"])
 def test_saving_what_stands_there_changes_nothing(desk, version, key):
-    for number, example in enumerate(EXAMPLES[REGISTER[key].shape]):
-        figure = rows.enter(version, key, example, tier="" if number == 0 else f"{number}")
-        Figure.objects.filter(pk=figure.pk).update(tier="")
+    for example in EXAMPLES[REGISTER[key].shape]:
+        figure = rows.enter(version, key, example)
         before = list(Claim.objects.filter(figure=figure).values())
         assert desk.send("change", figure).status_code == 302
         assert list(Claim.objects.filter(figure=figure).values()) == before

@@ -58,6 +58,13 @@ def test_every_list_opens(desk, seeded, model):
     assert desk.see("changelist", model).status_code == 200
 
 
+@pytest.mark.parametrize("model", MODELS)
+def test_a_list_is_sorted_by_any_of_its_columns(desk, city, model):
+    a_draft(city)
+    for number, _ in enumerate(desk.see("changelist", model).context["cl"].list_display, start=1):
+        assert desk.see("changelist", model, o=f"-{number}").status_code == 200
+
+
 @pytest.mark.parametrize("model", GROWING)
 def test_every_form_for_something_new_opens(desk, seeded, model):
     assert desk.see("add", model).status_code == 200
@@ -255,3 +262,16 @@ def test_choosing_a_figure_for_a_new_claim_asks_once_for_all_of_them(desk, city)
     before = queries_of(desk, place)
     a_draft(city, "another", figures=6)
     assert queries_of(desk, place) == before
+
+
+@pytest.mark.parametrize(
+    ("model", "field", "typed", "found"),
+    [
+        ("policyversion", "region", "hangzhou", "杭州市"),
+        ("claim", "source", "医保发〔2022〕22号", "关于进一步做好基本医疗保险跨省异地就医"),
+    ],
+)
+def test_region_and_source_are_chosen_by_typing(desk, seeded, model, field, typed, found):
+    asked = {"app_label": "policies", "model_name": model, "field_name": field, "term": typed}
+    answer = desk.client.get(reverse("admin:autocomplete"), asked).json()
+    assert [row["text"][: len(found)] for row in answer["results"]] == [found]

@@ -7,6 +7,7 @@ from decimal import Decimal
 from guides.presenters.figures import FigureView, figure_view
 from policies import formats
 from policies.book import Book, Reading, RegionRecord
+from policies.coverage import first_day_of
 from policies.topics import Column, Topic
 from policies.values import Ladder, Number, Span
 from policies.vocabulary import State
@@ -109,7 +110,24 @@ class CardView:
     cells: tuple[CellView, ...]
 
 
-def cards(book: Book, comparison: Comparison, *, mine: str, only_different: bool) -> list[CardView]:
+def first_days(book: Book, comparison: Comparison) -> list[tuple[str, date]]:
+    """Regions of which anything compared is recorded only from a later day on, and that day."""
+    found = []
+    for region in comparison.regions:
+        starts = [
+            start
+            for column in comparison.topic.columns
+            if (start := first_day_of(book, region.code, (column.figure,), column.cell))
+        ]
+        first = min(starts, default=None)
+        if first and comparison.on < first:
+            found.append((region.name, first))
+    return found
+
+
+def cards(
+    book: Book, comparison: Comparison, *, mine: RegionRecord | None, only_different: bool
+) -> list[CardView]:
     """The cards; with `only_different` without those in which every region says the same."""
     views = []
     for place, column in enumerate(comparison.topic.columns):
@@ -124,12 +142,14 @@ def _says(reading: Reading) -> object:
     return reading.state, frozenset(claim.says for claim in reading.live)
 
 
-def _card(book: Book, comparison: Comparison, column: Column, place: int, mine: str) -> CardView:
-    my_reading = next((r[place] for region, r in comparison.rows if region.code == mine), None)
+def _card(
+    book: Book, comparison: Comparison, column: Column, place: int, mine: RegionRecord | None
+) -> CardView:
+    my_reading = next((r[place] for region, r in comparison.rows if region == mine), None)
     cells = []
     for region, readings in comparison.rows:
         reading = readings[place]
-        is_mine = region.code == mine
+        is_mine = region == mine
         difference = "" if is_mine or my_reading is None else difference_of(my_reading, reading)
         cells.append(
             CellView(

@@ -25,6 +25,7 @@ HINTS = {
     Certainty.UPPER_BOUND: "有规定没收录，医保基金最多付",
     Certainty.NOT_RECORDED: "还算不出来",
 }
+SIX_DIGITS = 100_000
 LABEL = re.compile(r"(.*?)([0-9,.]+ 元|[0-9.]+%|.{1,2})")
 WEAKENING = (Missing.ROUTE_RULE, Missing.DEDUCTIBLE, Missing.NEXT_LAYER)
 
@@ -92,6 +93,11 @@ class BillView:
     is_direct: bool
     must_choose_city: bool
     versions: tuple[VersionRecord, ...]
+
+    @property
+    def is_long(self) -> bool:
+        """Amounts of six digits and more need wider columns on a phone."""
+        return self.amount >= SIX_DIGITS
 
     @property
     def is_one_number(self) -> bool:

@@ -42,7 +42,22 @@ class Asked:
     is_diff: bool
     on: str
     typed: str
+    added: RegionRecord | None = None
+    likely: tuple[RegionRecord, ...] = ()
     faults: tuple[Fault, ...] = ()
+
+    @property
+    def mine(self) -> RegionRecord | None:
+        """The first region asked for: what the others are compared with."""
+        return self.regions[0] if self.regions else None
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether the question itself was understood; a region to add may still not be."""
+        return not set(self.errors) - {"add"}
+
+    def with_added(self, shown: list[RegionRecord]) -> list[RegionRecord]:
+        return list(dict.fromkeys([*shown, self.added] if self.added else shown))
 
     @property
     def errors(self) -> dict[str, str]:
@@ -63,13 +78,7 @@ class Asked:
         return urlencode({name: text for name, text in given.items() if text}, safe=",")
 
 
-def tools_view(
-    book: Book,
-    topic: Topic,
-    asked: Asked,
-    shown: list[RegionRecord],
-    likely: list[RegionRecord],
-) -> ToolsView:
+def tools_view(book: Book, topic: Topic, asked: Asked, shown: list[RegionRecord]) -> ToolsView:
     """`shown` are the regions on the page: those asked for, or all with a claim."""
     path = f"/compare/{topic.key}/"
 
@@ -80,8 +89,7 @@ def tools_view(
     tags = []
     for region in shown:
         rest = [other for other in shown if other != region]
-        is_mine = bool(asked.regions) and region == asked.regions[0]
-        tags.append(Tag(region.name, is_mine, href(rest)))
+        tags.append(Tag(region.name, region == asked.mine, href(rest)))
     return ToolsView(
         action=path,
         regions=",".join(region.slug for region in shown),
@@ -91,7 +99,7 @@ def tools_view(
         typed=asked.typed,
         suggestions=tuple(
             Suggestion(region.full_name, parent_name(book, region), href([*shown, region]))
-            for region in likely
+            for region in asked.likely
         ),
         csv_href=f"/api/v1/compare/{topic.key}.csv?{asked.query(asked.regions)}".rstrip("?"),
         all_href=path,

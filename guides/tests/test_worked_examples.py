@@ -1,4 +1,4 @@
-"""The worked examples of settlement.md, to the fen: as data, and on the page of the same address."""
+"""The worked examples of settlement.md, to the fen: as data, and on the page beside it."""
 
 import csv
 from decimal import Decimal
@@ -10,7 +10,6 @@ from django.conf import settings
 from guides.tests.html import Document, text_of
 
 CASES = Path(settings.BASE_DIR) / "fixtures" / "cases"
-NOT_PARAMETERS = ("case", "citation")
 
 
 def cases(name: str) -> list:

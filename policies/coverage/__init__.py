@@ -2,7 +2,7 @@
 
 from policies.coverage.answer import Answer, AnsweredStep, answer_bill
 from policies.coverage.contribution import ContributionAnswer, answer_contribution
-from policies.coverage.find import Coverage
+from policies.coverage.find import Coverage, first_day_of
 from policies.coverage.notices import Notice, NoticeKind
 from policies.reimbursement import Bill
 
@@ -16,4 +16,5 @@ __all__ = [
     "NoticeKind",
     "answer_bill",
     "answer_contribution",
+    "first_day_of",
 ]

@@ -62,15 +62,17 @@ def _remember() -> RememberedSeed:
 
 @pytest.fixture(scope="session")
 def remembered_seed(django_db_setup: None, django_db_blocker: Any) -> RememberedSeed:
+    """Reach it through `seeded` or `seeded_book` only: a test database is made for tests that
+    ask for `db`, and without one the command would run in the database of this machine."""
     if not _remembered:
         with django_db_blocker.unblock():
             _remembered.append(_remember())
     return _remembered[0]
 
 
-@pytest.fixture(scope="session")
-def seeded_book(remembered_seed: RememberedSeed) -> "Book":
-    """The book of the fixtures, wholly in memory: a test that only reads needs no database."""
+@pytest.fixture
+def seeded_book(remembered_seed: RememberedSeed, db: None) -> "Book":
+    """The book of the fixtures, wholly in memory; the database itself stays empty."""
     return remembered_seed.book
 
 

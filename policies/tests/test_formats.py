@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from policies import formats, values
@@ -241,6 +241,30 @@ def test_a_number_finer_than_the_arithmetic_takes_is_refused(kind, text):
     """Fen and ten-thousandths: what is read here is computed with later, by coverage."""
     with pytest.raises(FormatError):
         formats.read(kind, text)
+
+
+# Pieces that values are made of, so that some of these texts come near to one.
+PIECES = st.sampled_from(
+    "0 1 5 50 85 . , ; % 万 元 – - ~ 第 次起 起 不低于 ≥ 降 先付 起付线 报销比例 × 个百分点 未收录 "
+    "不封顶 同本地 ， ； ％ ８５ ¥ + e _ 、".split()
+)
+any_text = st.text(max_size=30) | st.lists(PIECES | st.just(" "), max_size=12).map("".join)
+
+
+@given(st.sampled_from(list(REGISTER.values())), any_text)
+@example(FLOOR, "9" * 40)
+@example(RATE, "85%; " + "9" * 30 + "起 90%")
+@example(DEDUCTIBLE, "第" + "9" * 50 + "次起 5")
+@example(SHARE, "5." + "0" * 5_000 + "%")
+@example(SHARE, "5." + "0" * 5_000 + "1%")
+def test_any_text_is_either_read_or_refused(kind, text):
+    """And what is read is written in words that mean the same."""
+    try:
+        read = formats.read(kind, text)
+    except FormatError as refused:
+        assert str(refused)
+    else:
+        assert formats.read(kind, formats.write(kind, *read)) == read
 
 
 # Amounts as people type them

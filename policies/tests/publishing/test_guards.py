@@ -49,6 +49,13 @@ def test_the_question_names_both_acts_and_the_group(old, new):
         assert word in sentence
 
 
+def test_a_question_is_asked_once_and_names_what_the_special_figure_names(old, new):
+    """Not every group that it covers: the older act said 三级, nothing of 在职 or 退休."""
+    special = figure(old, "rate", "90%", level="tertiary")
+    [sentence] = {one.sentence for one in questions(special, figure(new, "rate", "85%"), of=new)}
+    assert "没有单说三级，" in sentence
+
+
 def test_the_same_value_is_no_question(old, new):
     special = figure(old, "rate", "85%", level="tertiary")
     assert not asks(special, figure(new, "rate", "85.0%"), of=new)
