@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from guides.presenters.figures import FigureView, Seal, figure_view, grade_seal
+from guides.presenters.notices import NoticeView, notice_views
 from guides.presenters.spoken import spoken_yuan
-from guides.words import ask_contribution, notice_words, person_word
+from guides.words import ask_contribution, person_word
 from policies import formats
 from policies.book import Book, VersionRecord
 from policies.coverage import ContributionAnswer
@@ -44,7 +45,7 @@ class ContributionView:
     main: Span | None
     spoken: str
     lines: tuple[PaidLine, ...]
-    notices: tuple[str, ...]
+    notices: tuple[NoticeView, ...]
     asks: tuple[str, ...]
     missing_words: str
     grade: Seal | None
@@ -73,7 +74,7 @@ def contribution_view(book: Book, answer: ContributionAnswer) -> ContributionVie
         main=answer.personal,
         spoken=_spoken(answer.personal),
         lines=tuple(_resident_lines(answer) if is_resident else _employee_lines(answer)),
-        notices=tuple(notice_words(notice, book) for notice in answer.notices),
+        notices=notice_views(book, answer.notices),
         asks=tuple(ask_contribution(key, person) for key in asked),
         missing_words="" if nothing else "、".join(kind_of(key).label for key in asked),
         grade=grade_seal(answer.grade) if answer.grade else None,

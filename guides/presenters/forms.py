@@ -156,5 +156,5 @@ def _view(form: Any, fields: tuple[FieldView, ...], more: tuple[FieldView, ...])
         more=more,
         faults=tuple(faults),
         needs=tuple(needs),
-        is_open=any(field.errors or field.value for field in more),
+        is_open=any(field.errors or (field.value and field.name != "on") for field in more),
     )

@@ -19,7 +19,7 @@ from policies.vocabulary import (
     Scheme,
 )
 
-ALL_SCHEMES = "两种医保都一样"
+ALL_SCHEMES = "两种医保都适用"
 
 
 @dataclass(frozen=True)

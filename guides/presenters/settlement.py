@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from guides.presenters.figures import Said, Seal, grade_seal, said_by, seal_of
+from guides.presenters.notices import NoticeView, notice_views
 from guides.presenters.spoken import spoken_yuan
 from guides.words import (
     CaseWords,
     ask_words,
     case_words,
-    notice_words,
     person_word,
     step_words,
 )
@@ -25,6 +25,8 @@ HINTS = {
     Certainty.UPPER_BOUND: "有规定没收录，医保基金最多付",
     Certainty.NOT_RECORDED: "还算不出来",
 }
+SAID_ELSEWHERE = (NoticeKind.ESTIMATED, NoticeKind.DOUBTED)
+"""The ledger's first line, and the doubted figures above it, say these."""
 SIX_DIGITS = 100_000
 LABEL = re.compile(r"(.*?)([0-9,.]+ 元|[0-9.]+%|.{1,2})")
 WEAKENING = (Missing.ROUTE_RULE, Missing.DEDUCTIBLE, Missing.NEXT_LAYER)
@@ -81,7 +83,7 @@ class BillView:
     lines: tuple[Line, ...]
     disputes: tuple[Dispute, ...]
     doubts: tuple[Said, ...]
-    notices: tuple[str, ...]
+    notices: tuple[NoticeView, ...]
     asks: tuple[str, ...]
     missing_words: str
     grade: Seal | None
@@ -124,11 +126,7 @@ def bill_view(book: Book, answer: Answer) -> BillView:
         lines=tuple(_line(step, case) for step in answer.steps),
         disputes=tuple(_disputes(answer)),
         doubts=tuple(_doubts(answer.coverage.readings)),
-        notices=tuple(
-            notice_words(notice, book)
-            for notice in answer.notices
-            if notice.kind is not NoticeKind.ESTIMATED or not answer.steps
-        ),
+        notices=notice_views(book, answer.notices, without=SAID_ELSEWHERE),
         asks=tuple(ask_words(missing, case) for missing in _asked(answer)),
         missing_words="、".join(missing.label for missing in _asked(answer)),
         grade=grade_seal(answer.grade) if answer.grade else None,

@@ -1,0 +1,105 @@
+"""Every public address, in the states that matter: what crawls, counts and searches go through."""
+
+from guides.tests.questions import BILL, PAYER
+from guides.tests.site import address
+
+COMPARE = "/compare/employee-contribution/"
+ON = "on=2025-06-30"
+RESIDENT = {"region": "beijing", "scheme": "resident", "on": "2025-06-30"}
+
+PAGES = {
+    "home": "/",
+    "regions": "/regions/",
+    "a search": "/regions/?q=hz",
+    "a search for nothing": "/regions/?q=nowhere",
+    "a region": "/regions/beijing/",
+    "a region on a day": f"/regions/shanghai/?{ON}",
+    "a region with disputes": f"/regions/guangzhou/?{ON}",
+    "a region before its first day": "/regions/shanghai/?on=1999-01-01",
+    "a region after its years": "/regions/shanghai/?on=2030-01-01",
+    "a region without anything": "/regions/lasa/",
+    "a province": "/regions/zhejiang/",
+    "a province with figures": f"/regions/guangdong/?{ON}",
+    "a county": "/regions/jiyuan/",
+    "the nation": f"/regions/china/?{ON}",
+    "a day that is none": "/regions/beijing/?on=abc",
+    "a history": "/regions/shanghai/history/",
+    "a long history": "/regions/beijing/history/",
+    "a history of nothing": "/regions/lasa/history/",
+    "the bill's form": "/calculator/",
+    "the form, filled": "/calculator/?region=beijing&scheme=employee",
+    "a bill, exact": address("/calculator/", BILL),
+    "a bill, a range": address("/calculator/", BILL | {"route": "emergency"}),
+    "a bill, an upper bound": address("/calculator/", BILL | {"route": "unfiled"}),
+    "a bill, not recorded": address("/calculator/", BILL | {"region": "hangzhou"}),
+    "a bill, a province": address("/calculator/", BILL | {"region": "zhejiang"}),
+    "a bill, itemised": address("/calculator/", BILL | {"excluded": "1000", "self_first": "20"}),
+    "a bill, in bands": address(
+        "/calculator/", BILL | {"region": "shanghai", "member": "active", "amount": "80000"}
+    ),
+    "a bill, a disputed limit": address(
+        "/calculator/", BILL | {"care": "outpatient", "member": "active", "route": "local"}
+    ),
+    "a bill, doubted": address(
+        "/calculator/", BILL | RESIDENT | {"member": "adult", "route": "local"}
+    ),
+    "a bill before its first day": address("/calculator/", BILL | {"on": "1999-01-01"}),
+    "a bill, all wrong": "/calculator/?region=suzhou&amount=x&on=y&admission=z&excluded=-1",
+    "a bill, all missing": "/calculator/?amount=",
+    "a bill of nothing": address("/calculator/", BILL | {"amount": "0"}),
+    "the contribution's form": "/contribution/",
+    "a contribution": address("/contribution/", PAYER),
+    "a contribution, a range": address("/contribution/", PAYER | {"region": "guangzhou"}),
+    "a flexible worker": address(
+        "/contribution/", PAYER | {"region": "shanghai", "member": "flexible"}
+    ),
+    "a retired person": address("/contribution/", PAYER | {"member": "retired"}),
+    "a resident": address("/contribution/", RESIDENT),
+    "a resident of a lapsed year": address(
+        "/contribution/", RESIDENT | {"region": "shanghai", "on": "2026-03-01"}
+    ),
+    "a contribution of the nation": address("/contribution/", RESIDENT | {"region": "china"}),
+    "a contribution, not recorded": address("/contribution/", PAYER | {"region": "lasa"}),
+    "a contribution, all wrong": "/contribution/?region=nowhere&scheme=x&wage=y&on=z",
+    "a comparison of all": COMPARE,
+    "a comparison": f"{COMPARE}?regions=beijing,shanghai,lasa,guangdong&{ON}",
+    "a comparison of provinces": f"{COMPARE}?regions=zhejiang,guangdong,china&{ON}",
+    "a comparison, sorted": f"{COMPARE}?sort=-base_floor&{ON}",
+    "only differences": f"{COMPARE}?regions=beijing,shanghai&diff=1&{ON}",
+    "no differences": f"{COMPARE}?regions=lasa,jinan&diff=1&{ON}",
+    "a comparison of lapsed years": f"{COMPARE}?on=2028-01-01",
+    "a comparison before all": f"{COMPARE}?regions=beijing,shanghai&on=1999-01-01",
+    "a region to add": f"{COMPARE}?regions=beijing&add=suzhou",
+    "a comparison, all wrong": f"{COMPARE}?regions=beijing,nowhere,suzhou&add=x&sort=y&on=z",
+    "sources": "/sources/",
+    "an article": "/sources/1/",
+    "a document": "/sources/3/",
+    "about": "/about/",
+}
+LOST = {
+    "a page that is none": "/nothing/",
+    "a region that is none": "/regions/nowhere/",
+    "regions of one reading": "/regions/suzhou/",
+    "a topic that is none": "/compare/nothing/",
+    "a source that is none": "/sources/9999/",
+}
+DATA = {
+    "regions": "/api/v1/regions.json",
+    "regions, a table": "/api/v1/regions.csv",
+    "a region": f"/api/v1/regions/beijing.json?{ON}",
+    "a region without anything": "/api/v1/regions/lasa.json",
+    "a comparison": f"/api/v1/compare/employee-contribution.json?{ON}",
+    "a comparison, a table": f"/api/v1/compare/employee-contribution.csv?{ON}",
+    "a settlement": address("/api/v1/settlement.json", BILL),
+    "a settlement, not recorded": address("/api/v1/settlement.json", BILL | {"region": "lasa"}),
+    "a contribution": address("/api/v1/contribution.json", PAYER),
+    "a resident": address("/api/v1/contribution.json", RESIDENT),
+}
+READS_NOTHING = "/healthz"
+MACHINES = {"ready": "/readyz"}
+REDIRECTS = {
+    "a code": "/regions/330100/?on=2025-06-30",
+    "a name": "/regions/杭州/history/",
+    "an added region": f"{COMPARE}?regions=beijing&add=shanghai",
+}
+EVERYTHING = {**PAGES, **{f"data: {name}": path for name, path in DATA.items()}, **MACHINES}
