@@ -137,6 +137,8 @@ class QuestionForm(forms.Form):
     scheme = WordField(Scheme, error_messages={"required": "请选职工医保还是居民医保"})
     on = DayField(required=False)
     submitting_parameters: tuple[str, ...] = ()
+    defaults: Mapping[Scheme, MemberStatus] = {}
+    """Who is meant where no member is given, by scheme."""
 
     def __init__(self, data: Mapping[str, Any], *, book: Book, today: date) -> None:
         super().__init__(data)
@@ -258,6 +260,8 @@ class ContributionForm(QuestionForm):
 
     field_order = ("region", "scheme", "member", "wage", "on")
 
+    defaults = DEFAULT_MEMBER
+
     member = WordField(MemberStatus, required=False)
     wage = MoneyField(required=False)
 
@@ -287,5 +291,5 @@ class ContributionForm(QuestionForm):
             region=data["region"].code,
             on=data["on"] or self.today,
             scheme=data["scheme"],
-            member=data["member"] or DEFAULT_MEMBER[data["scheme"]],
+            member=data["member"] or self.defaults[data["scheme"]],
         )

@@ -97,7 +97,9 @@ def _route(form: Any) -> FieldView:
 
 def _people(form: Any, label: str, employees: Any) -> FieldView:
     """The groups of both schemes, each under its scheme's name."""
-    typed = form.typed("member")
+    scheme = form.value("scheme")
+    default = form.defaults.get(scheme, "") if form.is_submitted else ""
+    typed = form.typed("member") or default
     chosen = options(typed, employees, "职工医保") + options(typed, RESIDENTS, "居民医保")
     return _field(form, "member", label, options=tuple(chosen), kind="chips")
 
