@@ -94,6 +94,8 @@ class Figure(models.Model):
         return " · ".join(word for word in words if word)
 
     def clean(self) -> None:
+        if self.key not in REGISTER:
+            return  # the field's own check has said so
         foreign = [
             name
             for name in FIGURE_DIMENSIONS
@@ -102,7 +104,8 @@ class Figure(models.Model):
         if foreign:
             message = f"“{self.kind.label}”不分这一项，请空着。"
             raise ValidationError(dict.fromkeys(foreign, message))
-        if self.last_day and self.last_day < self.version.effective_from:
+        start = self.version.effective_from if self.version_id else None
+        if self.last_day and start and self.last_day < start:
             raise ValidationError({"last_day": "最后一天早于生效日。"})
 
 

@@ -1,5 +1,7 @@
 """Regions: the nation, provinces, cities. Their readings are data, checked by eye."""
 
+from typing import Any
+
 from django.core.validators import RegexValidator
 from django.db import models
 
@@ -51,3 +53,10 @@ class Region(RaisesCounter):
 
     def __str__(self) -> str:
         return self.full_name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """The content revision is publishing's alone: a name saved meanwhile must not restore it."""
+        if self.pk and not kwargs.get("update_fields"):
+            names = (field.name for field in self._meta.concrete_fields if not field.primary_key)
+            kwargs["update_fields"] = [name for name in names if name != "content_revision"]
+        super().save(*args, **kwargs)

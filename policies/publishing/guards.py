@@ -12,7 +12,8 @@ from policies.book.reader import figure_records, version_record
 from policies.book.records import FigureRecord
 from policies.cells import Cell
 from policies.figures import cells_within, dimension_label
-from policies.models import Claim, Figure, PolicyVersion
+from policies.models import Claim, Figure, PolicyVersion, Region
+from policies.values import Place
 from policies.vocabulary import Programme, Scheme
 
 
@@ -69,7 +70,9 @@ def _incomplete(draft: PolicyVersion) -> Iterator[str]:
         try:
             figure.full_clean(validate_unique=False, validate_constraints=False)
             for claim in claims:
-                formats.read(figure.kind, claim.text)
+                _, value = formats.read(figure.kind, claim.text)
+                if isinstance(value, Place) and not Region.objects.filter(code=value.code).exists():
+                    yield f"“{figure}”：没有代码是 {value.code} 的地区。"
         except formats.FormatError as error:
             yield f"“{figure}”：{error}"
         except ValidationError as error:
