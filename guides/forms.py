@@ -32,6 +32,7 @@ LARGEST_AMOUNT = Decimal(10_000_000)
 FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2100, 12, 31)
 MOST_SUGGESTIONS = 8
 LONGEST_SHOWN = 30
+THREE_DECIMALS = re.compile(r"\.[0-9]{3,} ?元?$")
 
 
 def quoted(text: str) -> str:
@@ -57,7 +58,7 @@ class MoneyField(forms.Field):
             raise forms.ValidationError("金额不能是负数")
         if amount > LARGEST_AMOUNT:
             raise forms.ValidationError("金额太大了，最多一千万元")
-        if amount != amount.quantize(Decimal("0.01")):
+        if amount != amount.quantize(Decimal("0.01")) or THREE_DECIMALS.search(formats.plain(text)):
             raise forms.ValidationError("金额最多写到分，也就是小数点后两位")
         return amount
 

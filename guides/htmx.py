@@ -7,6 +7,8 @@ from django.shortcuts import render
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django_htmx.middleware import HtmxDetails
 
+from guides.forms import QuestionForm
+
 PART_HEADER = "HX-Request"
 
 
@@ -40,4 +42,18 @@ def render_page(
     patch_cache_control(response, no_cache=True)
     if part:
         patch_vary_headers(response, [PART_HEADER])
+    return response
+
+
+def renew_address(
+    request: Request, response: HttpResponse, form: QuestionForm, query: str
+) -> HttpResponse:
+    """After a swap the address bar says what is shown: the canonical question of an answer; and
+    where an answer stood before, what was typed instead of it."""
+    if not wants_part(request) or not form.is_submitted:
+        return response
+    if form.is_valid():
+        response["HX-Replace-Url"] = f"{request.path}?{query}"
+    elif "=" in (request.htmx.current_url or ""):
+        response["HX-Replace-Url"] = f"{request.path}?{request.GET.urlencode()}"
     return response

@@ -22,6 +22,7 @@ _STATE_OF_WORD = {word: state for state, word in _WORD_OF_STATE.items()}
 _TEN_THOUSAND = Decimal(10000)
 _HUNDRED = Decimal(100)
 _FEN = Decimal("0.01")
+_LARGEST = Decimal(10) ** 12
 _TEN_THOUSANDTH = Decimal("0.0001")
 _LADDER_SHAPES = (Shape.LADDER_BY_AMOUNT, Shape.LADDER_BY_ADMISSION)
 _RATE_SHAPES = (Shape.RATE, Shape.LADDER_BY_AMOUNT)
@@ -33,7 +34,11 @@ class FormatError(ValueError):
 
 # Numbers as people type them -----------------------------------------------------------------
 
-_FULL_WIDTH = str.maketrans("０１２３４５６７８９．，－＋％￥；　", "0123456789.,-+%¥; ")
+# The last two are invisible and come along when text is copied from a chat.
+_FULL_WIDTH = {
+    **str.maketrans("０１２３４５６７８９．，－＋％￥；　", "0123456789.,-+%¥; "),
+    **dict.fromkeys(map(ord, "\u200b\ufeff")),
+}
 _AMOUNT = re.compile(r"¥? ?(-|\+)?((?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?) ?(万)? ?(元)?")
 _LONGEST_TEXT = 40
 
@@ -82,6 +87,8 @@ def _read_yuan(text: str) -> Decimal:
     amount = read_amount(text)
     if amount < 0:
         raise FormatError(f"“{text}”不能是负数")
+    if amount > _LARGEST:
+        raise FormatError(f"“{text}”太大了")
     return _no_finer(amount, _FEN, f"“{text}”最多写到分")
 
 
@@ -256,7 +263,7 @@ def read_route_rule(text: str) -> RouteRule:
     match = re.fullmatch(r"起付线×([0-9.]{1,8})%", text)
     if match:
         factor = _no_finer(
-            read_amount(match[1]) / _HUNDRED, _TEN_THOUSANDTH, f"“{text}”最多写到百分号前两位小数"
+            _read_yuan(match[1]) / _HUNDRED, _TEN_THOUSANDTH, f"“{text}”最多写到百分号前两位小数"
         )
         return RouteRule(RouteForm.DEDUCTIBLE, factor=factor)
     match = re.fullmatch(r"起付线(.+)", text)

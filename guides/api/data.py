@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.cache import patch_cache_control
-from django.views.decorators.http import require_safe
 
 from guides.api.shapes import (
     comparison_data,
@@ -23,6 +22,7 @@ from guides.views.lookup import (
     topic_or_404,
     unknown_region,
 )
+from guides.views.public import public
 from guides.views.today import today
 from policies.book import Book, open_book
 from policies.coverage import answer_bill, answer_contribution
@@ -39,17 +39,17 @@ def _faults(form: QuestionForm) -> JsonResponse:
     return _json({"errors": form.errors}, status=404 if form.is_region_unknown else 400)
 
 
-@require_safe
+@public
 def regions(request: HttpRequest) -> HttpResponse:
     return _json(regions_data(open_book()))
 
 
-@require_safe
+@public
 def regions_table(request: HttpRequest) -> HttpResponse:
     return csv_response("regions.csv", regions_rows(open_book()))
 
 
-@require_safe
+@public
 def region(request: HttpRequest, slug: str) -> HttpResponse:
     book = open_book()
     place = region_or_404(book, slug)
@@ -59,13 +59,13 @@ def region(request: HttpRequest, slug: str) -> HttpResponse:
     return _json(region_data(book, place, on))
 
 
-@require_safe
+@public
 def comparison(request: HttpRequest, topic: str) -> HttpResponse:
     compared = _compared(open_book(), request, topic)
     return compared if isinstance(compared, HttpResponse) else _json(comparison_data(compared))
 
 
-@require_safe
+@public
 def comparison_table(request: HttpRequest, topic: str) -> HttpResponse:
     compared = _compared(open_book(), request, topic)
     if isinstance(compared, HttpResponse):
@@ -88,7 +88,7 @@ def _compared(book: Book, request: HttpRequest, topic: str) -> Comparison | Http
     return compare(book, subject, asked or regions_with_claims(book, subject), on, sort)
 
 
-@require_safe
+@public
 def settlement(request: HttpRequest) -> HttpResponse:
     book = open_book()
     form = BillForm(request.GET, book=book, today=today())
@@ -97,7 +97,7 @@ def settlement(request: HttpRequest) -> HttpResponse:
     return _json(settlement_data(book, answer_bill(book, form.situation, form.bill)))
 
 
-@require_safe
+@public
 def contribution(request: HttpRequest) -> HttpResponse:
     book = open_book()
     form = ContributionForm(request.GET, book=book, today=today())

@@ -95,6 +95,7 @@ class CellView:
     within: str
     slug: str
     is_mine: bool
+    has_cities: bool
     figure: FigureView
     difference: str
 
@@ -157,6 +158,7 @@ def _card(
                 within=parent_name(book, region),
                 slug=region.slug,
                 is_mine=is_mine,
+                has_cities=region.has_cities,
                 figure=figure_view(reading),
                 difference=difference,
             )

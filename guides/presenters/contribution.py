@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from guides.presenters.figures import FigureView, Seal, figure_view, grade_seal
+from guides.presenters.figures import FigureView, Seal, figure_view, grade_seal, yuan_text
 from guides.presenters.notices import NoticeView, notice_views
 from guides.presenters.spoken import spoken_yuan
 from guides.words import ask_contribution, person_word
@@ -58,13 +58,17 @@ class ContributionView:
     must_choose_city: bool
     versions: tuple[VersionRecord, ...]
 
+    @property
+    def title(self) -> str:
+        return f"{self.case} {self.case_more}，交多少"
+
 
 def contribution_view(book: Book, answer: ContributionAnswer) -> ContributionView:
     """Everything the page says of what is paid in."""
     who, region = answer.contributor, answer.region
     is_resident = who.scheme is Scheme.RESIDENT
     person = f"{region.name}{who.scheme.label}医保的{person_word(who)}"
-    wage = f"月工资 {formats.trimmed(answer.wage)} 元" if answer.wage is not None else ""
+    wage = f"月工资 {yuan_text(answer.wage)} 元" if answer.wage is not None else ""
     asked = [key for key in answer.missing if key != "account_credit_rate"] or answer.missing
     nothing = answer.missing == (Missing.BENEFIT.value,)
     return ContributionView(
@@ -150,15 +154,15 @@ def _resident_lines(answer: ContributionAnswer) -> list[PaidLine]:
     spans = {"personal": answer.personal, "subsidy": answer.subsidy, "total": answer.total}
     labels = {"personal": "你每年交", "subsidy": "财政每年补", "total": "合计"}
     lines = []
-    for key, reading in answer.readings.items():
+    for key, label in labels.items():
         is_sum = key == "total" and spans["personal"] and spans["subsidy"]
-        figure = figure_view(reading)
+        reading = answer.readings.get(key)
         lines.append(
             PaidLine(
-                labels[key],
+                label,
                 spans[key],
                 "个人缴费加财政补助" if is_sum else "",
-                (figure,),
+                (figure_view(reading),) if reading else (),
                 is_main=key == "personal",
             )
         )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from policies import formats
 from policies.book import ClaimRecord, FigureRecord, Reading
@@ -25,6 +26,11 @@ class Seal:
     char: str
     words: str
     href: str
+
+
+def yuan_text(amount: Decimal) -> str:
+    """Whole yuan without decimals, anything else to the fen: 1,300 · 413.50."""
+    return f"{amount:,.2f}".removesuffix(".00")
 
 
 def seal_of(claim: ClaimRecord) -> Seal:

@@ -23,8 +23,15 @@ class Change:
     before: tuple[Said, ...]
     after: tuple[Said, ...]
     is_same_value: bool
+    is_narrower: bool
+    """What stood before was said of more people or hospitals than this is: no drop, no rise."""
     is_live: bool
     last_day: date | None
+
+    @property
+    def is_real(self) -> bool:
+        """One value in force for this very cell became another."""
+        return bool(self.before) and self.is_live and not (self.is_same_value or self.is_narrower)
 
 
 @dataclass(frozen=True)
@@ -61,6 +68,9 @@ def _change(chapter: Chapter, figure: FigureRecord, revision: int) -> Change:
         dimensions=" · ".join(filter(None, [care, route, dimensions_of(figure)])),
         before=tuple(said_by(figure.kind, claim) for claim in live_before),
         after=tuple(said_by(figure.kind, claim) for claim in shown),
+        is_narrower=bool(live_before)
+        and before.figure is not None
+        and before.figure.cell != figure.cell,
         is_same_value=bool(live_before)
         and {claim.says for claim in live_before} == {claim.says for claim in figure.live},
         is_live=state_of(figure, figure.version.effective_from) is not State.DOUBTED
@@ -108,7 +118,11 @@ def recent_changes(book: Book, on: date, most: int) -> list[RecentChange]:
             break
         region = book.regions[version.region]
         changes = changes_of(book, VersionView(version, "")).changes
-        real = [c for c in changes if c.before and c.is_live and not c.is_same_value]
+        real = [
+            c
+            for c in changes
+            if c.before and c.is_live and not c.is_same_value and not c.is_narrower
+        ]
         found += [
             RecentChange(region.name, region.slug, version.effective_from, change)
             for change in real[:1]

@@ -1,7 +1,7 @@
 """One region: all that is in force, figure by figure, with what is not known."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,7 @@ from policies.book import Book, Reading, RegionRecord, SourceRecord, VersionReco
 from policies.cells import Cell
 from policies.figures import REGISTER, FigureKind, Subject, dimension_label, subject_of
 from policies.vocabulary import (
+    CONTRIBUTORS_OF,
     CareType,
     HospitalLevel,
     MemberStatus,
@@ -51,6 +52,8 @@ def in_force(book: Book, region: RegionRecord, on: date) -> list[InForce]:
                 reading = book.chapter(place.code).read(kind.key, cell, on, book.revision)
                 if reading.figure is None or reading.figure.cell != cell:
                     continue
+                if not _answers_somebody(book, place.code, reading):
+                    continue
                 if not _is_hidden(found, reading):
                     subject = subject_of(kind, cell.care)
                     found.append(InForce(cell.scheme, subject, reading, place.code))
@@ -88,6 +91,19 @@ def _order_of(cell: Cell) -> tuple[object, ...]:
         (cell.route, [*Route]),
     )
     return tuple(order.index(value) + 1 if value else 0 for value, order in orders)
+
+
+def _answers_somebody(book: Book, code: str, reading: Reading) -> bool:
+    """A general figure that later special ones leave nobody to is not in force for anybody."""
+    figure, cell = reading.figure, reading.cell
+    if "member" not in reading.kind.dimensions or cell.member or not cell.scheme:
+        return True
+    chapter = book.chapter(code)
+    return any(
+        chapter.in_force(reading.key, replace(cell, member=member), reading.on, book.revision)
+        is figure
+        for member in CONTRIBUTORS_OF[Scheme(cell.scheme)]
+    )
 
 
 def _is_hidden(found: list[InForce], reading: Reading) -> bool:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from guides.presenters.figures import Said, Seal, grade_seal, said_by, seal_of
+from guides.presenters.figures import Said, Seal, grade_seal, said_by, seal_of, yuan_text
 from guides.presenters.notices import NoticeView, notice_views
 from guides.presenters.spoken import spoken_yuan
 from guides.words import (
@@ -14,7 +14,6 @@ from guides.words import (
     person_word,
     step_words,
 )
-from policies import formats
 from policies.book import Book, Reading, VersionRecord
 from policies.coverage import Answer, AnsweredStep, NoticeKind
 from policies.vocabulary import Certainty, Missing, State
@@ -89,12 +88,17 @@ class BillView:
     grade: Seal | None
     case: str
     case_more: str
+    case_spoken: str
     region_name: str
     region_slug: str
     on: str
     is_direct: bool
     must_choose_city: bool
     versions: tuple[VersionRecord, ...]
+
+    @property
+    def title(self) -> str:
+        return f"{self.case} {self.case_more}，能报多少"
 
     @property
     def is_long(self) -> bool:
@@ -132,9 +136,8 @@ def bill_view(book: Book, answer: Answer) -> BillView:
         grade=grade_seal(answer.grade) if answer.grade else None,
         case=f"{region.name} · {person_word(situation)} · "
         f"{situation.care.label} · {situation.level.label}",
-        case_more=" · ".join(
-            filter(None, [case.route, f"{formats.trimmed(amount)} 元", admission])
-        ),
+        case_more=" · ".join(filter(None, [case.route, f"{yuan_text(amount)} 元", admission])),
+        case_spoken=f"{case.person}在{case.level}{case.care_spoken}",
         region_name=region.name,
         region_slug=region.slug,
         on=situation.on.isoformat(),

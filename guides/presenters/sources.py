@@ -1,6 +1,6 @@
 """Documents and every claim that rests on them, fact by fact."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from guides.presenters.figures import Said, Seal, dimensions_of, grade_seal, said_by, standing_words
@@ -22,8 +22,6 @@ class Use:
     is_assumed: bool
     last_day: str
     standing: str
-    is_live: bool
-    is_withdrawn: bool
 
 
 @dataclass(frozen=True)
@@ -55,13 +53,18 @@ def _claims(book: Book) -> dict[int, list[tuple[FigureRecord, ClaimRecord]]]:
 
 def sources_by_grade(book: Book) -> list[tuple[Seal, list[SourceView]]]:
     """The sources that carry something public, under their grades."""
-    claims = _claims(book)
+    standing = Counter(
+        source
+        for source, pairs in _claims(book).items()
+        for figure, _ in pairs
+        if figure.version.is_public_at(book.revision)
+    )
     groups = []
     for grade in Grade:
         views = [
-            SourceView(source, grade_seal(source.grade), len(claims[source.pk]))
+            SourceView(source, grade_seal(source.grade), count)
             for source in book.sources.values()
-            if source.grade is grade and source.pk in claims
+            if source.grade is grade and (count := standing[source.pk])
         ]
         if views:
             groups.append((grade_seal(grade), views))
@@ -95,6 +98,7 @@ def _natural(anchor: str) -> tuple[str, int]:
 
 def _use(book: Book, figure: FigureRecord, claim: ClaimRecord) -> Use:
     region = book.regions[figure.version.region]
+    is_withdrawn = figure.version.is_withdrawn_at(book.revision)
     care = "" if figure.kind.care else dimension_label("care", figure.cell.care)
     names = (
         dimension_label("scheme", figure.cell.scheme),
@@ -111,7 +115,5 @@ def _use(book: Book, figure: FigureRecord, claim: ClaimRecord) -> Use:
         since=figure.version.effective_from.isoformat(),
         is_assumed=figure.version.is_assumed,
         last_day=figure.last_day.isoformat() if figure.last_day else "",
-        standing=standing_words(claim.standing),
-        is_live=claim.is_live,
-        is_withdrawn=figure.version.is_withdrawn_at(book.revision),
+        standing="所在版本已撤回，不再用" if is_withdrawn else standing_words(claim.standing),
     )

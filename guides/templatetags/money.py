@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from django import template
 
+from guides.presenters.figures import yuan_text
 from policies import formats
 
 register = template.Library()
@@ -17,8 +18,8 @@ def yuan(amount: Decimal) -> str:
 
 @register.filter
 def short(amount: Decimal) -> str:
-    """Without trailing zeros: 1,300 · 413.5."""
-    return formats.trimmed(amount)
+    """Whole yuan without decimals, anything else to the fen: 1,300 · 413.50."""
+    return yuan_text(amount)
 
 
 @register.filter

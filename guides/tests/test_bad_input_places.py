@@ -44,8 +44,8 @@ def values_of(page: Document) -> list[str]:
 # A form's region
 
 
-@ALL_SEVERAL
 @EACH_FORM
+@ALL_SEVERAL
 def test_a_region_that_is_several_is_asked_for_with_the_likely_ones_as_links(
     site, form, name, meant
 ):

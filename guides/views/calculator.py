@@ -4,18 +4,18 @@ from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.urls import reverse
-from django.views.decorators.http import require_safe
 
 from guides.forms import BillForm
-from guides.htmx import Request, render_page
+from guides.htmx import Request, render_page, renew_address
 from guides.presenters.forms import bill_form_view
 from guides.presenters.settlement import bill_view
+from guides.views.public import public
 from guides.views.today import today
 from policies.book import open_book
 from policies.coverage import answer_bill
 
 
-@require_safe
+@public
 def calculator(request: Request) -> HttpResponse:
     book = open_book()
     form = BillForm(request.GET, book=book, today=today())
@@ -31,6 +31,4 @@ def calculator(request: Request) -> HttpResponse:
     }
     query = urlencode(form.parameters())
     response = render_page(request, "guides/calculator.html", context, part="answer", query=query)
-    if is_answered and request.htmx:
-        response["HX-Replace-Url"] = f"{path}?{query}"
-    return response
+    return renew_address(request, response, form, query)

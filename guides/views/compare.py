@@ -2,17 +2,17 @@
 
 from django.http import HttpResponseBase
 from django.shortcuts import redirect
-from django.views.decorators.http import require_safe
 
-from guides.htmx import Request, render_page
+from guides.htmx import Request, render_page, wants_part
 from guides.presenters.comparison import cards, compare, first_days, regions_with_claims
 from guides.presenters.tools import tools_view
 from guides.views.asked import asked_of
 from guides.views.lookup import day_asked, topic_or_404
+from guides.views.public import public
 from policies.book import open_book
 
 
-@require_safe
+@public
 def comparison(request: Request, topic: str) -> HttpResponseBase:
     book, subject = open_book(), topic_or_404(topic)
     asked = asked_of(book, request, subject)
@@ -32,4 +32,7 @@ def comparison(request: Request, topic: str) -> HttpResponseBase:
         "tab": "compare",
     }
     query = asked.query(asked.regions)
-    return render_page(request, "guides/compare.html", context, part="results", query=query)
+    response = render_page(request, "guides/compare.html", context, part="results", query=query)
+    if asked.is_clear and wants_part(request):
+        response["HX-Push-Url"] = f"{request.path}?{query}" if query else request.path
+    return response

@@ -4,18 +4,18 @@ from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.urls import reverse
-from django.views.decorators.http import require_safe
 
 from guides.forms import ContributionForm
-from guides.htmx import Request, render_page
+from guides.htmx import Request, render_page, renew_address
 from guides.presenters.contribution import contribution_view
 from guides.presenters.forms import contribution_form_view
+from guides.views.public import public
 from guides.views.today import today
 from policies.book import open_book
 from policies.coverage import answer_contribution
 
 
-@require_safe
+@public
 def contribution(request: Request) -> HttpResponse:
     book = open_book()
     form = ContributionForm(request.GET, book=book, today=today())
@@ -32,6 +32,4 @@ def contribution(request: Request) -> HttpResponse:
     }
     query = urlencode(form.parameters())
     response = render_page(request, "guides/contribution.html", context, part="answer", query=query)
-    if is_answered and request.htmx:
-        response["HX-Replace-Url"] = f"{path}?{query}"
-    return response
+    return renew_address(request, response, form, query)

@@ -2,17 +2,17 @@
 
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
 
+from guides.views.public import public
 from policies.book import open_book
 
 
-@require_safe
+@public
 def healthz(request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok", content_type="text/plain")
 
 
-@require_safe
+@public
 def readyz(request: HttpRequest) -> HttpResponse:
     """Ready once the database answers and holds something to show."""
     try:

@@ -1,12 +1,12 @@
 """The front page and the page about the guide."""
 
 from django.http import HttpResponse
-from django.views.decorators.http import require_safe
 
 from guides.forms import BillForm
 from guides.htmx import Request, render_page
 from guides.presenters.forms import bill_form_view
 from guides.presenters.history import recent_changes
+from guides.views.public import public
 from guides.views.today import today
 from policies.book import open_book
 from policies.vocabulary import RegionLevel
@@ -14,7 +14,7 @@ from policies.vocabulary import RegionLevel
 MOST_CHANGES = 4
 
 
-@require_safe
+@public
 def home(request: Request) -> HttpResponse:
     book = open_book()
     form = BillForm({}, book=book, today=today())
@@ -26,7 +26,7 @@ def home(request: Request) -> HttpResponse:
     return render_page(request, "guides/home.html", context)
 
 
-@require_safe
+@public
 def about(request: Request) -> HttpResponse:
     book = open_book()
     levels = [region.level for region in book.regions.values()]

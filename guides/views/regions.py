@@ -5,7 +5,6 @@ from urllib.parse import urlencode
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.views.decorators.http import require_safe
 
 from guides.htmx import Request, render_page
 from guides.presenters.comparison import parent_name
@@ -13,6 +12,7 @@ from guides.presenters.fields import Fault
 from guides.presenters.history import changes_of
 from guides.presenters.region import in_force, region_context, version_views, with_policy
 from guides.views.lookup import day_asked, provinces_and_cities, region_or_404
+from guides.views.public import public
 from guides.views.today import today
 from policies.book import open_book
 from policies.book.search import find_regions
@@ -20,7 +20,7 @@ from policies.book.search import find_regions
 MOST_SUGGESTIONS = 8
 
 
-@require_safe
+@public
 def regions(request: Request) -> HttpResponse:
     """A form's region input asks here under its own name, and gets suggestions to fill in."""
     book = open_book()
@@ -44,7 +44,7 @@ def regions(request: Request) -> HttpResponse:
     return render_page(request, "guides/regions.html", context, part=part, query=query)
 
 
-@require_safe
+@public
 def region(request: Request, slug: str) -> HttpResponseBase:
     book = open_book()
     place = region_or_404(book, slug)
@@ -61,7 +61,7 @@ def region(request: Request, slug: str) -> HttpResponseBase:
     return render_page(request, "guides/region.html", context, query=query)
 
 
-@require_safe
+@public
 def history(request: Request, slug: str) -> HttpResponseBase:
     book = open_book()
     place = region_or_404(book, slug)

@@ -1,21 +1,21 @@
 """Every document, and every claim that rests on it."""
 
 from django.http import Http404, HttpResponse
-from django.views.decorators.http import require_safe
 
 from guides.htmx import Request, render_page
 from guides.presenters.figures import grade_seal
 from guides.presenters.sources import facts_of, sources_by_grade
+from guides.views.public import public
 from policies.book import open_book
 
 
-@require_safe
+@public
 def sources(request: Request) -> HttpResponse:
     context = {"groups": sources_by_grade(open_book()), "tab": "sources"}
     return render_page(request, "guides/sources.html", context)
 
 
-@require_safe
+@public
 def source(request: Request, pk: int) -> HttpResponse:
     book = open_book()
     document = book.sources.get(pk)

@@ -1,5 +1,7 @@
 """Finding a region by what people write: name, pinyin, initials, code."""
 
+import unicodedata
+
 from policies.book.reader import Book
 from policies.book.records import RegionRecord
 from policies.formats import plain
@@ -8,7 +10,7 @@ _IGNORED = str.maketrans("", "", " '’·-　")
 
 
 def _key(text: str) -> str:
-    return plain(text).lower().replace("ü", "v").translate(_IGNORED)
+    return unicodedata.normalize("NFKC", text).lower().replace("ü", "v").translate(_IGNORED)
 
 
 def region_named(book: Book, text: str) -> RegionRecord | None:

@@ -170,6 +170,8 @@ def _resident(empty: ContributionAnswer) -> ContributionAnswer:
     spans = {key: _hull(_numbers(reading)) for key, reading in empty.readings.items()}
     if spans["personal"] and spans["subsidy"]:
         spans["total"] = _sum(spans["personal"], spans["subsidy"])
+        if not empty.readings["total"].is_usable:
+            empty = _without(empty, "total")
     missing = tuple(key for key, span in spans.items() if span is None)
     return _judged(
         replace(
@@ -181,6 +183,13 @@ def _resident(empty: ContributionAnswer) -> ContributionAnswer:
         ),
         lambda answer: (answer.personal, answer.subsidy, answer.total),
     )
+
+
+def _without(answer: ContributionAnswer, key: str) -> ContributionAnswer:
+    """The answer without a reading that it does not need, and without what was said of it."""
+    readings = {name: reading for name, reading in answer.readings.items() if name != key}
+    notices = (n for n in answer.notices if n.reading is None or n.reading.key != key)
+    return replace(answer, readings=readings, notices=tuple(notices))
 
 
 def _hull(spans: list[Span]) -> Span | None:

@@ -1,8 +1,8 @@
 """Figures → terms: the crossing between data and arithmetic.
 
 Every live claim, and each end of a span, is one way the policy may be. The ways of the figures are
-combined, one Terms for each combination, up to MOST_COMBINATIONS; above that two bounds, every
-figure at its best and at its worst, which may widen a range and never narrow it.
+combined, one Terms for each combination, up to MOST_COMBINATIONS; above that deductible and limit
+count only at their best and at their worst, which never narrows a range.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -164,26 +164,18 @@ def _or_none(ways: Sequence[T]) -> list[T | None]:
 
 
 def bounds_of(ways: Ways) -> Ways:
-    """The same ways, with each figure at its best and its worst for the patient only."""
+    """The same ways, deductible and limit at their best and their worst for the patient only.
+
+    Rates and routes stay as they are: an envelope of several ladders would have other bands than
+    any of them, and rounding each band could lose a fen.
+    """
     limits = sorted(ways.limits, key=lambda limit: (limit.amount is None, limit.amount or 0))
     deductibles = sorted(ways.deductibles, key=lambda deductible: deductible.amount)
     return Ways(
-        rates=[_envelope(ways.rates, max), _envelope(ways.rates, min)],
+        rates=ways.rates,
         deductibles=deductibles[:1] + deductibles[-1:],
         limits=limits[:1] + limits[-1:],
         routes=ways.routes,
         is_away=ways.is_away,
         missing=ways.missing,
     )
-
-
-def _envelope(rates: list[Rate], choose: Callable[[list[int]], int]) -> Rate:
-    """At every amount the best (or worst) of all rates; unknown where any of them is."""
-    starts = sorted({band.start for rate in rates for band in rate.bands})
-    bands = []
-    for start in starts:
-        here = [[band.rate for band in rate.bands if band.start <= start][-1] for rate in rates]
-        known = [rate for rate in here if rate is not None]
-        bands.append(Band(start, choose(known) if len(known) == len(here) else None))
-    refs = tuple(dict.fromkeys(ref for rate in rates for ref in rate.refs))
-    return Rate(tuple(bands), refs)

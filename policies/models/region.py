@@ -55,7 +55,7 @@ class Region(RaisesCounter):
         return self.full_name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """The content revision is publishing's alone: a name saved meanwhile must not restore it."""
+        """The content revision is publishing's alone: saving a name must not restore an old one."""
         if self.pk and not kwargs.get("update_fields"):
             names = (field.name for field in self._meta.concrete_fields if not field.primary_key)
             kwargs["update_fields"] = [name for name in names if name != "content_revision"]

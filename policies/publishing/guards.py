@@ -30,7 +30,7 @@ class OpenQuestion:
     def sentence(self) -> str:
         words = [
             dimension_label(name, value)
-            for name, value in _named(self.cell, self.special.kind.dimensions)
+            for name, value in _named(self.special.cell, self.special.kind.dimensions)
         ]
         return (
             f"{self.on} 起“{self.winner.kind.label}”有两种答案："

@@ -1,6 +1,7 @@
 """Rows of the sheet to plain records and back. Every cell is text; nothing is guessed."""
 
 import csv
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass, fields
 from datetime import date
@@ -82,11 +83,19 @@ def read_rows(stream: TextIO) -> Iterator[SheetRow]:
     reader = csv.DictReader(stream, strict=True)
     if reader.fieldnames != HEADERS:
         raise SheetError(f"第 1 行应当是这些列：{'、'.join(HEADERS)}")
-    for number, cells in enumerate(reader, start=2):
+    for number, cells in enumerate(_unbroken(reader), start=2):
         if None in cells or None in cells.values():
             raise SheetError(f"第 {number} 行的列数不对")
         values = {name: cells[header].strip() for name, header in COLUMNS.items()}
         yield SheetRow(**{name: _read_cell(name, text, number) for name, text in values.items()})
+
+
+def _unbroken(reader: "csv.DictReader[str]") -> Iterator[dict[str, str]]:
+    """The rows, a broken quotation mark told as one."""
+    try:
+        yield from reader
+    except csv.Error:
+        raise SheetError(f"第 {reader.line_num} 行的引号没有配对") from None
 
 
 def _read_cell(name: str, text: str, number: int) -> str:
@@ -105,6 +114,8 @@ def _read_cell(name: str, text: str, number: int) -> str:
             raise SheetError(f"{where}里的“{text}”不认识，可以写：{words}") from None
     if name in _DAYS:
         try:
+            if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+                raise ValueError
             date.fromisoformat(text)
         except ValueError:
             raise SheetError(f"{where}里的“{text}”不是日期，请写成 2025-01-01 这样") from None

@@ -84,6 +84,18 @@ def test_a_deductible_that_is_only_a_minimum_bounds_nothing():
     assert answer(RATE, minimum, CEILING).certainty is Certainty.UPPER_BOUND
 
 
+@pytest.mark.parametrize(
+    ("key", "text", "other", "bound"),
+    [
+        ("deductible", "1300", "不低于1000", ("upper_bound", ["deductible"], None, "42500.00")),
+        ("rate", "85%", "不适用", ("not_recorded", ["rate"], None, None)),
+    ],
+)
+def test_where_one_live_claim_cannot_be_computed_with_none_is(key, text, other, bound):
+    others = [one for one in ALL if one.key != key]
+    assert said(answer(figure(ACT, key, text, alternatives=[other]), *others)) == bound
+
+
 def test_every_combination_of_disputed_figures_is_settled():
     rate = figure(ACT, "rate", "80%", alternatives=["90%"])
     deductible = figure(ACT, "deductible", "2000", alternatives=["1000"])

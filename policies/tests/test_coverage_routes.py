@@ -157,6 +157,8 @@ def test_the_grade_is_the_weakest_that_was_used():
     assert answer(*graded).grade is Grade.QUOTED
     assert answer(*graded, CEILING).grade is Grade.SECONDARY
     assert answer(graded[1]).grade is None, "there is no number"
+    lapsed = figure(ACT, "ceiling", "500000", last_day="2025-03-31")
+    assert answer(*graded, lapsed).grade is Grade.QUOTED, "what has lapsed was not used"
 
 
 def test_each_step_rests_on_the_claims_that_it_used():

@@ -86,6 +86,7 @@
   doc.addEventListener("htmx:afterSwap", (event) => {
     const part = event.target;
     show(part.parentNode || part);
+    if (part.dataset.title) doc.title = part.dataset.title;
     tables(part);
     const words = part.matches("[data-announce]") ? part : find("[data-announce]", part);
     if (words) say(words.textContent.replace(/\s+/g, " ").trim());

@@ -10,7 +10,17 @@ from policies.cells import Cell
 from policies.models import Region, Source
 from policies.models.counter import current_revision
 from policies.publishing import publish, withdraw
-from policies.tests.make import CITY, NATION, ON, OTHER_CITY, PROVINCE, day
+from policies.tests.make import (
+    CITY,
+    NATION,
+    ON,
+    OTHER_CITY,
+    PROVINCE,
+    PlainBook,
+    day,
+    figure,
+    version,
+)
 from policies.tests.rows import draft, enter, published, source
 from policies.vocabulary import State
 
@@ -94,13 +104,21 @@ def test_a_change_costs_its_own_region_alone(regions, django_assert_num_queries)
 def test_a_change_of_names_reads_no_chapter_again(regions, django_assert_num_queries):
     published(regions[CITY], "first", rate="80%")
     before = open_book().chapter(CITY)
-    regions[CITY].refresh_from_db()
     regions[CITY].name = "新名"
     regions[CITY].save()
     with django_assert_num_queries(3):
         book = open_book()
         assert book.chapter(CITY) is before
     assert book.regions[CITY].name == "新名"
+
+
+def test_a_name_that_was_being_edited_meanwhile_does_not_hide_a_publication(regions):
+    being_edited = Region.objects.get(code=CITY)
+    published(regions[CITY], "first", rate="80%")
+    being_edited.name = "新名"
+    being_edited.save()
+    forget()
+    assert rate(open_book(), CITY) is not None
 
 
 # What is seen, and when
@@ -166,8 +184,8 @@ def test_a_draft_never_appears(regions):
     forget()
     book = open_book()
     assert str(rate(book, CITY)) == "0.8"
-    assert [version.key for version in book.public_versions(CITY)] == ["first"]
-    assert [version.key for version in book.chapter(CITY).versions] == ["first"]
+    assert [act.key for act in book.public_versions(CITY)] == ["first"]
+    assert [act.key for act in book.chapter(CITY).versions] == ["first"]
 
 
 def test_a_draft_in_a_region_without_anything_public_costs_nothing(
@@ -185,22 +203,22 @@ def test_public_versions_are_those_not_withdrawn_oldest_start_first(regions):
     gone = published(regions[CITY], "gone", "2023-01-01", rate="75%")
     withdraw(gone, "录错了")
     book = open_book()
-    assert [version.key for version in book.public_versions(CITY)] == ["early", "late"]
+    assert [act.key for act in book.public_versions(CITY)] == ["early", "late"]
     assert len(book.chapter(CITY).versions) == 3, "its history keeps the withdrawn one"
     assert late.published < gone.published
 
 
 def test_a_record_says_what_the_row_says_and_cannot_be_changed(regions):
-    version = draft(regions[CITY], "first")
-    entered = enter(version, "deductible", "1300; 第2次起 未收录", level="tertiary", refuted="800")
-    publish(version)
-    [figure] = open_book().chapter(CITY).figures("deductible")
-    assert (figure.pk, figure.cell.level, figure.version.key) == (entered.pk, "tertiary", "first")
+    first = draft(regions[CITY], "first")
+    entered = enter(first, "deductible", "1300; 第2次起 未收录", level="tertiary", refuted="800")
+    publish(first)
+    [read] = open_book().chapter(CITY).figures("deductible")
+    assert (read.pk, read.cell.level, read.version.key) == (entered.pk, "tertiary", "first")
     texts = sorted(claim.text for claim in entered.claims.all())
     assert texts == ["1,300; 第2次起 未收录", "800"]
-    assert [str(step) for _, step in figure.live[0].value.steps] == ["1300", "None"]
+    assert [str(step) for _, step in read.live[0].value.steps] == ["1300", "None"]
     with pytest.raises(FrozenInstanceError):
-        figure.key = "rate"
+        read.key = "rate"
 
 
 def test_a_corrected_title_of_a_source_is_of_today(regions):
@@ -255,19 +273,19 @@ def test_a_route_of_the_nation_serves_a_city_under_a_silent_province(regions):
 
 def test_the_citys_word_is_not_looked_past_even_where_it_is_doubted(regions):
     published(regions[NATION], "of-all", scheme="", programme="", route_rule="同本地")
-    version = draft(regions[CITY], "of-the-city")
-    enter(version, "route_rule", doubted="降10个百分点")
-    publish(version)
+    of_the_city = draft(regions[CITY], "of-the-city")
+    enter(of_the_city, "route_rule", doubted="降10个百分点")
+    publish(of_the_city)
     assert says(open_book(), CITY, "route_rule") is State.DOUBTED
     assert says(open_book(), OTHER_CITY, "route_rule").form == "as_local"
 
 
 def test_the_nation_answers_again_once_the_citys_temporary_rule_ended(regions):
     published(regions[NATION], "of-all", scheme="", programme="", route_rule="同本地")
-    version = draft(regions[CITY], "for-a-while")
+    for_a_while = draft(regions[CITY], "for-a-while")
     ends = {"last_day": "2025-03-31", "is_temporary": True}
-    enter(version, "route_rule", "降10个百分点", **ends)
-    publish(version)
+    enter(for_a_while, "route_rule", "降10个百分点", **ends)
+    publish(for_a_while)
     assert says(open_book(), CITY, "route_rule", day("2025-03-31")).form == "points"
     assert says(open_book(), CITY, "route_rule", day("2025-04-01")).form == "as_local"
 
@@ -311,9 +329,10 @@ def test_a_circle_of_pooling_areas_ends(regions):
     assert open_book().serving(CITY, ON, ASKED) in (CITY, OTHER_CITY)
 
 
-def test_an_unknown_pooling_area_serves_nobody(regions):
-    published(regions[CITY], "pooled", served_by="999999")
-    assert open_book().serving(CITY, ON, ASKED) == CITY
+def test_an_unknown_pooling_area_serves_nobody():
+    """Publishing refuses one; a book that holds one none the less goes on."""
+    book = PlainBook(figure(version(), "served_by", "999999"))
+    assert book.serving(CITY, ON, ASKED) == CITY
 
 
 def test_a_region_is_found_by_its_address_and_knows_its_cities(regions):

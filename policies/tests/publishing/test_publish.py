@@ -117,6 +117,12 @@ def test_a_value_of_another_kind_is_refused(ready):
     assert "个人缴费比例" in problem
 
 
+def test_a_pooling_area_that_does_not_exist_is_refused(ready):
+    enter(ready, "served_by", "999999")
+    [problem] = refusal(ready)
+    assert "999999" in problem
+
+
 def test_a_figure_that_is_only_refuted_or_doubted_may_be_published(regions):
     version = draft(regions[CITY], "what-is-wrong")
     enter(version, "rate", refuted="18%")
