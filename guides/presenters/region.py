@@ -209,6 +209,7 @@ def region_context(
     starts = [version.effective_from for version in book.public_versions(region.code)]
     return {
         "region": region,
+        "ask_anchor": "ask",
         "within": parent_name(book, region),
         "on": on,
         "schemes": scheme_views(entries),

@@ -137,6 +137,52 @@ def test_a_fresh_page_replaces_no_address(site, form):
     assert "HX-Replace-Url" not in site.get(address(form.path, form.right))
 
 
+@EACH_FORM
+def test_what_no_longer_answers_takes_the_address_of_the_answer_with_it(site, form):
+    """A link that is shared after a slip of the finger must not answer what stood before."""
+    wrong = address(form.path, form.asked(**{form.submits: "五万"}))
+    before = f"http://testserver{address(form.path, form.right)}"
+    shown = {"HX-Current-URL": before, **HTMX}
+    after = site.get(wrong, **shown)["HX-Replace-Url"]
+    assert after.startswith(form.path)
+    fresh = site.page(after)
+    assert fresh.title.startswith("错误")
+    part = Document.part(site.get(wrong, **shown).content.decode())
+    assert written(fresh.by_id("answer")) == written(whole(part))
+
+
+@EACH_FORM
+def test_a_swapped_answer_brings_the_title_of_its_page(site, form):
+    asked = address(form.path, form.right)
+    answer = whole(part_of(site, asked))
+    assert answer.get("data-title") == site.page(asked).title
+
+
+@pytest.mark.parametrize(
+    ("asked", "canonical"),
+    [
+        ("regions=北京,310000&sort=&add=&on=&diff=", "regions=beijing,shanghai"),
+        (
+            "regions=beijing&sort=base_floor&on=2025-06-30",
+            "regions=beijing&on=2025-06-30&sort=base_floor",
+        ),
+        ("regions=beijing&diff=1&utm=x", "regions=beijing&diff=1"),
+        ("sort=&add=&on=", ""),
+    ],
+)
+def test_a_comparisons_address_is_pushed_as_the_canonical_one(site, asked, canonical):
+    path = f"{COMPARE}?{asked}"
+    pushed = site.get(path, **HTMX)["HX-Push-Url"]
+    assert site.page(path).canonical == f"http://testserver{pushed}"
+    assert pushed == (f"{COMPARE}?{canonical}" if canonical else COMPARE)
+    assert "HX-Push-Url" not in site.get(path)
+
+
+def test_a_comparison_that_was_not_understood_pushes_no_canonical_address(site):
+    for asked in ("regions=beijing&on=abc", "regions=suzhou", "regions=beijing&add=suzhou"):
+        assert "HX-Push-Url" not in site.get(f"{COMPARE}?{asked}", **HTMX)
+
+
 @pytest.mark.parametrize("form", [CALCULATOR, CONTRIBUTION], ids=FORMS)
 def test_the_form_asks_by_htmx_what_it_asks_without(site, form):
     page = site.page(form.path)

@@ -2,7 +2,7 @@
 
 Every live claim, and each end of a span, is one way the policy may be. The ways of the figures are
 combined, one Terms for each combination, up to MOST_COMBINATIONS; above that deductible and limit
-count only at their best and at their worst, which never narrows a range.
+stand only at their best and at their worst together, which holds every combination.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -146,15 +146,13 @@ def _maybe(convert: Callable[[Decimal], int], number: Decimal | None) -> int | N
 
 
 def combinations(ways: Ways) -> Iterator[Terms]:
-    """One Terms for each combination; beyond MOST_COMBINATIONS, for the two bounds."""
-    count = 1
-    for options in (ways.rates, ways.deductibles, ways.limits, ways.routes):
-        count *= max(1, len(options))
-    if count > MOST_COMBINATIONS:
-        ways = bounds_of(ways)
-    for rate, deductible, limit, route in product(
-        ways.rates, _or_none(ways.deductibles), _or_none(ways.limits), _or_none(ways.routes)
-    ):
+    """One Terms for each combination; beyond MOST_COMBINATIONS, for the bounds."""
+    deductibles, limits = _or_none(ways.deductibles), _or_none(ways.limits)
+    routes = _or_none(ways.routes)
+    pairs = list(product(deductibles, limits))
+    if len(ways.rates) * len(pairs) * len(routes) > MOST_COMBINATIONS:
+        pairs = _bounds(deductibles, limits)
+    for rate, (deductible, limit), route in product(ways.rates, pairs, routes):
         yield Terms(rate, deductible, limit, ways.is_away, route)
 
 
@@ -163,19 +161,20 @@ def _or_none(ways: Sequence[T]) -> list[T | None]:
     return list(ways) or [None]
 
 
-def bounds_of(ways: Ways) -> Ways:
-    """The same ways, deductible and limit at their best and their worst for the patient only.
+def _bounds(
+    deductibles: list[Deductible | None], limits: list[Limit | None]
+) -> list[tuple[Deductible | None, Limit | None]]:
+    """Deductible and limit both at their best, and both at their worst, for the patient.
 
+    The fund pays no less under a lower deductible or a higher limit, so these hold all the others.
     Rates and routes stay as they are: an envelope of several ladders would have other bands than
     any of them, and rounding each band could lose a fen.
     """
-    limits = sorted(ways.limits, key=lambda limit: (limit.amount is None, limit.amount or 0))
-    deductibles = sorted(ways.deductibles, key=lambda deductible: deductible.amount)
-    return Ways(
-        rates=ways.rates,
-        deductibles=deductibles[:1] + deductibles[-1:],
-        limits=limits[:1] + limits[-1:],
-        routes=ways.routes,
-        is_away=ways.is_away,
-        missing=ways.missing,
-    )
+    rising = sorted(deductibles, key=lambda way: way.amount if way else 0)
+    falling = sorted(limits, key=_height, reverse=True)
+    return [(rising[0], falling[0]), (rising[-1], falling[-1])]
+
+
+def _height(limit: Limit | None) -> tuple[bool, int]:
+    is_open = limit is None or limit.amount is None
+    return is_open, 0 if limit is None or limit.amount is None else limit.amount
