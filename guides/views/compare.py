@@ -33,6 +33,6 @@ def comparison(request: Request, topic: str) -> HttpResponseBase:
     }
     query = asked.query(asked.regions)
     response = render_page(request, "guides/compare.html", context, part="results", query=query)
-    if asked.is_clear and wants_part(request):
+    if not asked.faults and wants_part(request):
         response["HX-Push-Url"] = f"{request.path}?{query}" if query else request.path
     return response
