@@ -40,6 +40,7 @@ class Cell:
     route: str = ANY
     tier: str = ANY
     hardship: str = ANY
+    matter: str = ANY
 
     def depths_in(self, asked: "Cell") -> tuple[int, ...] | None:
         """How special this is for the asked cell, a depth per dimension; None if it does not

@@ -150,6 +150,13 @@ class Grade(Choice):
         }[self]
 
 
+class LeadGrade(Choice):
+    """Grades that are never public: hints for staff to look into."""
+
+    SECOND_HAND = "D", "二手，未核实"
+    MEMORY = "E", "编者背景知识"
+
+
 def weakest(grades: list[Grade]) -> Grade | None:
     """The grade furthest from an official document, or None of none."""
     order = list(Grade)

@@ -19,6 +19,8 @@ LANGUAGE = tuple(
         "vocabulary",
         "values",
         "cells",
+        "kinds",
+        "register",
         "figures",
         "topics",
         "formats",

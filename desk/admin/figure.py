@@ -90,6 +90,7 @@ class FigureAdmin(FieldsInWords, KeptAdmin):
                     "about",
                     ("care", "level", "member"),
                     ("route", "tier", "hardship"),
+                    ("matter",),
                 ),
                 "description": "“不限”是说：这份文件没有另外写明的都算。",
             },

@@ -92,5 +92,5 @@ def item_words(path: str = "") -> Concat:
         choices = fields[name].flatchoices
         whens = [When(**{f"{path}{name}": code}, then=Value(str(word))) for code, word in choices]
         parts += [Case(*whens, default=Value("")), Value(" ")]
-    free = [F(f"{path}tier"), Value(" "), F(f"{path}hardship")]
+    free = [F(f"{path}tier"), Value(" "), F(f"{path}hardship"), Value(" "), F(f"{path}matter")]
     return Concat(*parts, *free, output_field=CharField())

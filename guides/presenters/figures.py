@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from policies import formats
-from policies.book import ClaimRecord, FigureRecord, Reading
+from policies.book import ClaimRecord, FigureRecord, Reading, StatementRecord
 from policies.figures import FigureKind, Shape, dimension_label
 from policies.vocabulary import Grade, Standing, State
 
@@ -35,12 +35,17 @@ def yuan_text(amount: Decimal) -> str:
 
 def seal_of(claim: ClaimRecord) -> Seal:
     """The seal of a claim, which opens its place on its source's page."""
-    return Seal(
-        grade=claim.grade.value,
-        char=claim.grade.label,
-        words=claim.grade.meaning,
-        href=f"/sources/{claim.source}/#{claim.anchor}",
-    )
+    return grade_seal(claim.grade, f"/sources/{claim.source}/#{claim.anchor}")
+
+
+def seals_of(claim: ClaimRecord) -> tuple[Seal, ...]:
+    """A seal for each fact of the source that the claim rests on."""
+    anchors = claim.facts or (claim.anchor,)
+    return tuple(grade_seal(claim.grade, f"/sources/{claim.source}/#{a}") for a in anchors)
+
+
+def statement_seal(statement: StatementRecord) -> Seal:
+    return grade_seal(statement.grade, f"/sources/{statement.source}/#{statement.key}")
 
 
 def grade_seal(grade: Grade, href: str = "") -> Seal:
@@ -51,20 +56,36 @@ def grade_seal(grade: Grade, href: str = "") -> Seal:
 class Said:
     """What one claim says: its text line by line, its seal, and what there is to remark.
 
-    `lines` carry their unit; `bare_lines` leave it to a heading.
+    `lines` carry their unit; `bare_lines` leave it to a heading. A sentence may be broken.
     """
 
     lines: tuple[str, ...]
     bare_lines: tuple[str, ...]
-    seal: Seal
+    seals: tuple[Seal, ...]
     note: str
     condition: str
     clause: str
     verified: str
+    is_sentence: bool
 
     @property
     def text(self) -> str:
         return "；".join(self.lines)
+
+    @property
+    def seal(self) -> Seal:
+        return self.seals[0]
+
+    @property
+    def sealed(self) -> list[tuple[str, str, tuple[Seal, ...]]]:
+        """Each line, with its unit and bare, and the seals behind it: its own where every line
+        rests on a fact of its own, else all of them behind the last."""
+        behind: list[tuple[Seal, ...]] = [() for _ in self.lines]
+        if len(self.lines) == len(self.seals):
+            behind = [(seal,) for seal in self.seals]
+        else:
+            behind[-1] = self.seals
+        return list(zip(self.lines, self.bare_lines, behind, strict=True))
 
 
 def said_by(kind: FigureKind, claim: ClaimRecord) -> Said:
@@ -75,11 +96,12 @@ def said_by(kind: FigureKind, claim: ClaimRecord) -> Said:
     return Said(
         lines=tuple(_with_unit(line, kind) if is_amount else line for line in lines),
         bare_lines=tuple(lines),
-        seal=seal_of(claim),
+        seals=seals_of(claim),
         note=claim.note,
         condition=claim.condition,
         clause=claim.clause,
         verified=claim.verified_on.isoformat() if claim.verified_on else "未核对",
+        is_sentence=kind.shape is Shape.WORDS,
     )
 
 
@@ -144,7 +166,7 @@ def figure_view(reading: Reading, *, dimensions: str = "") -> FigureView:
 
 def dimensions_of(figure: FigureRecord) -> str:
     """三级 · 在职: the dimensions a figure names, in words."""
-    names = ("level", "member", "tier", "hardship")
+    names = ("level", "member", "tier", "hardship", "matter")
     words = [dimension_label(name, getattr(figure.cell, name)) for name in names]
     return " · ".join(word for word in words if word)
 

@@ -7,6 +7,7 @@ from policies.book.records import (
     FigureRecord,
     RegionRecord,
     SourceRecord,
+    StatementRecord,
     VersionRecord,
 )
 
@@ -18,6 +19,7 @@ __all__ = [
     "Reading",
     "RegionRecord",
     "SourceRecord",
+    "StatementRecord",
     "VersionRecord",
     "open_book",
 ]

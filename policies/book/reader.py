@@ -17,11 +17,12 @@ from policies.book.records import (
     FigureRecord,
     RegionRecord,
     SourceRecord,
+    StatementRecord,
     VersionRecord,
 )
 from policies.cells import FIGURE_DIMENSIONS, Cell
 from policies.figures import kind_of
-from policies.models import Claim, Figure, PolicyVersion, Region, Source
+from policies.models import Claim, Figure, PolicyVersion, Region, Source, Statement
 from policies.models.counter import current_revision
 from policies.values import Place
 from policies.vocabulary import Grade, RegionLevel, Standing, State
@@ -36,6 +37,7 @@ class Book:
         self.revision = revision
         self.regions = {region.code: region for region in _read_regions()}
         self.sources = {source.pk: source for source in _read_sources()}
+        self.statements = {statement.key: statement for statement in _read_statements()}
         self._by_slug = {region.slug: region for region in self.regions.values()}
         self._lock = threading.Lock()
         self._chapters = {
@@ -171,6 +173,20 @@ def _read_sources() -> Iterator[SourceRecord]:
             issued_on=source.issued_on,
             grade=Grade(source.grade),
             note=source.note,
+        )
+
+
+def _read_statements() -> Iterator[StatementRecord]:
+    for row in Statement.objects.all():
+        yield StatementRecord(
+            key=row.key,
+            about=row.about,
+            words=row.words,
+            source=row.source_id,
+            clause=row.clause,
+            grade=Grade(row.grade),
+            standing=Standing(row.standing),
+            note=row.note,
         )
 
 

@@ -49,6 +49,20 @@ class SourceRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class StatementRecord:
+    """What a source says that is no figure, to be quoted by its key."""
+
+    key: str
+    about: str
+    words: str
+    source: int
+    clause: str
+    grade: Grade
+    standing: Standing
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class VersionRecord:
     pk: int
     key: str

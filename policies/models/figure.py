@@ -46,6 +46,9 @@ class Figure(models.Model):
     route = models.CharField("路线", max_length=12, choices=Route.choices(), blank=True)
     tier = models.CharField("档次", max_length=20, blank=True)
     hardship = models.CharField("困难", max_length=20, blank=True)
+    matter = models.CharField(
+        "事项", max_length=30, blank=True, help_text="用文字写的规定，说的是哪件事"
+    )
     last_day = models.DateField("最后一天", null=True, blank=True)
     is_temporary = models.BooleanField(
         "阶段性", default=False, help_text="到期后让位给原来的规定；只有阶段性的才这样"
@@ -90,6 +93,7 @@ class Figure(models.Model):
             self.get_route_display(),
             self.tier,
             self.hardship,
+            self.matter,
         )
         return " · ".join(word for word in words if word)
 

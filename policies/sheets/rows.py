@@ -42,6 +42,7 @@ class SheetRow:
     route: str
     tier: str
     hardship: str
+    matter: str
     last_day: str
     is_temporary: str
     facts: str
@@ -56,7 +57,7 @@ class SheetRow:
 
 
 HEADERS = (
-    "版本 地区 险种 保障 标题 生效日 生效日推定 项目 就医 医院级别 人员 路线 档次 困难"
+    "版本 地区 险种 保障 标题 生效日 生效日推定 项目 就医 医院级别 人员 路线 档次 困难 事项"
     " 最后一天 阶段性 事实 说法 值 条件 来源 条款 印章 核对日 说明"
 ).split()
 COLUMNS = dict(zip((field.name for field in fields(SheetRow)), HEADERS, strict=True))

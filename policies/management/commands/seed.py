@@ -1,8 +1,9 @@
-"""Insert what the fixtures have and the database has not: regions, sources, policy versions.
+"""Insert what the fixtures have and the database has not: regions, sources, statements, leads,
+policy versions.
 
 A version that is there already is compared with its rows; if they differ it is refused by name,
-since a published version never changes: enter the change as a new version. Regions, sources and
-anything staff entered are left as they are.
+since a published version never changes: enter the change as a new version. All else that is there,
+and anything staff entered, is left as it is.
 """
 
 import csv
@@ -12,8 +13,9 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
+from django.db.models import Model
 
-from policies.models import PolicyVersion, Region, Source
+from policies.models import Lead, PolicyVersion, Region, Source, Statement
 from policies.models.counter import raise_counter
 from policies.publishing import PublicationRefusedError, publish
 from policies.sheets import SheetError, SheetRow, read_rows
@@ -31,13 +33,21 @@ class Command(BaseCommand):
             with transaction.atomic():
                 regions = insert_regions(folder / "regions.csv")
                 sources = insert_sources(folder / "sources.csv")
+                statements = insert_statements(folder / "statements.csv")
+                leads = insert_leads(folder / "leads.csv")
                 versions = insert_versions(folder / "policies")
         except SheetError as error:
             raise CommandError(str(error)) from error
-        self.stdout.write(f"新增：地区 {regions}，来源 {sources}，政策版本 {versions}")
+        self.stdout.write(
+            f"新增：地区 {regions}，来源 {sources}，政策版本 {versions}，"
+            f"引述 {statements}，线索 {leads}"
+        )
 
 
 def _records(path: Path) -> list[dict[str, str]]:
+    """The rows of a file; none where the folder has no such file."""
+    if not path.exists():
+        return []
     with path.open(encoding="utf-8", newline="") as stream:
         return list(csv.DictReader(stream, strict=True))
 
@@ -68,10 +78,34 @@ def insert_sources(path: Path) -> int:
     if new:
         raise_counter()
     rows = [Source(**(record | {"issued_on": record["issued_on"] or None})) for record in new]
+    return _insert(Source, rows)
+
+
+def insert_statements(path: Path) -> int:
+    known = set(Statement.objects.values_list("key", flat=True))
+    new = [record for record in _records(path) if record["key"] not in known]
+    if new:
+        raise_counter()
+    pks = dict(Source.objects.values_list("key", "pk"))
+    rows = []
+    for record in new:
+        if record["source"] not in pks:
+            raise SheetError(f"引述 {record['key']}：没有“{record['source']}”这个来源")
+        columns = {name: text for name, text in record.items() if name != "source"}
+        rows.append(Statement(**columns, source_id=pks[record["source"]]))
+    return _insert(Statement, rows)
+
+
+def insert_leads(path: Path) -> int:
+    known = set(Lead.objects.values_list("fact", flat=True))
+    return _insert(Lead, [Lead(**r) for r in _records(path) if r["fact"] not in known])
+
+
+def _insert(model: type[Model], rows: list[Any]) -> int:
     for row in rows:
         row.full_clean()
-    Source.objects.bulk_create(rows)
-    return len(new)
+    model._base_manager.bulk_create(rows)
+    return len(rows)
 
 
 def insert_versions(folder: Path) -> int:

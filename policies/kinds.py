@@ -1,0 +1,70 @@
+"""What an entry of the register is made of: unit, shape of value, subject, dimensions. Pure."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from policies.vocabulary import CareType
+
+
+class Unit(Enum):
+    """What a number counts, with the words printed behind it."""
+
+    YUAN = "元"
+    YUAN_A_MONTH = "元/月"
+    YUAN_A_YEAR = "元/年"
+    FRACTION = ""
+    NONE = " "
+
+    @property
+    def is_money(self) -> bool:
+        return self in (Unit.YUAN, Unit.YUAN_A_MONTH, Unit.YUAN_A_YEAR)
+
+
+class Shape(Enum):
+    """Which values a kind may have."""
+
+    AMOUNT = "amount"
+    RATE = "rate"
+    LADDER_BY_AMOUNT = "ladder_by_amount"
+    LADDER_BY_ADMISSION = "ladder_by_admission"
+    ROUTE_RULE = "route_rule"
+    WORDS = "words"
+    PLACE = "place"
+
+
+class Subject(Enum):
+    """The headings under which a region's figures are read."""
+
+    CONTRIBUTION = "缴费"
+    INPATIENT = "住院"
+    OUTPATIENT = "门诊"
+    CRITICAL_ILLNESS = "大病保险"
+    ASSISTANCE = "医疗救助"
+    FAMILY_SHARING = "家庭共济"
+    OUT_OF_AREA = "外地就医"
+    FILING = "异地备案"
+    ENROLMENT = "参保和等待期"
+    POOLING = "统筹"
+    OTHER = "其他"
+
+
+@dataclass(frozen=True)
+class FigureKind:
+    """An entry of the register."""
+
+    key: str
+    label: str
+    unit: Unit
+    shape: Shape
+    subject: Subject
+    explanation: str
+    dimensions: tuple[str, ...] = ()
+    care: CareType | None = None
+    is_inherited: bool = False
+    """Looked up city → province → nation; every other kind only where its region is served."""
+    is_note: bool = False
+    """A rule in words that no table has a column for: 其他规定."""
+
+    @property
+    def is_rate(self) -> bool:
+        return self.shape in (Shape.RATE, Shape.LADDER_BY_AMOUNT)
