@@ -13,7 +13,9 @@ from policies.tests.seeding import (  # noqa: F401
 )
 
 if TYPE_CHECKING:
+    from policies.book import Book
     from policies.models import Region
+    from policies.tests.entered import Entered
 
 
 @pytest.fixture
@@ -22,6 +24,14 @@ def regions(db: None) -> dict[str, "Region"]:
     from policies.tests import rows
 
     return rows.regions()
+
+
+@pytest.fixture
+def entered(seeded_book: "Book") -> "Entered":  # noqa: F811
+    """What stands in the book of the fixtures for a figure."""
+    from policies.tests.entered import Entered
+
+    return Entered(seeded_book)
 
 
 @pytest.fixture

@@ -4,10 +4,10 @@ from decimal import Decimal
 
 import pytest
 
-from policies.cells import Cell
 from policies.coverage import answer_bill, answer_contribution
 from policies.formats import write
 from policies.situation import Contributor
+from policies.tests.entered import facts, said
 from policies.tests.make import bill, day, situation
 from policies.vocabulary import (
     CareType,
@@ -22,29 +22,6 @@ from policies.vocabulary import (
 )
 
 EMPLOYEE, RESIDENT = Scheme.EMPLOYEE, Scheme.RESIDENT
-
-
-@pytest.fixture
-def entered(seeded_book):
-    """What stands in the book for a figure: its state, and each claim by its facts."""
-
-    def read(slug, key, scheme=EMPLOYEE, on="2025-06-30", **dimensions):
-        region = seeded_book.region_of_slug(slug).code
-        cell = Cell(scheme=scheme, programme="basic", **dimensions)
-        return seeded_book.read(region, key, cell, day(on))
-
-    return read
-
-
-def said(reading):
-    """State, and the texts of the live claims, the main one first."""
-    return reading.state.value, [
-        write(reading.kind, claim.state, claim.value) for claim in reading.live
-    ]
-
-
-def facts(claims):
-    return [" ".join(claim.facts) for claim in claims]
 
 
 @pytest.fixture
