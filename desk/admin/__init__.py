@@ -2,9 +2,35 @@
 
 from django.contrib import admin
 
-from desk.admin import claim, counter, figure, region, source, version
+from desk.admin import (
+    change,
+    claim,
+    counter,
+    figure,
+    guide,
+    lead,
+    question,
+    region,
+    source,
+    statement,
+    term,
+    version,
+)
 
-__all__ = ["claim", "counter", "figure", "region", "source", "version"]
+__all__ = [
+    "change",
+    "claim",
+    "counter",
+    "figure",
+    "guide",
+    "lead",
+    "question",
+    "region",
+    "source",
+    "statement",
+    "term",
+    "version",
+]
 
 admin.site.site_header = "医保明白账 · 编辑台"
 admin.site.site_title = "医保明白账 · 编辑台"

@@ -6,8 +6,8 @@ from django.contrib.admin.options import BaseModelAdmin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.http import HttpRequest
 
+from desk.forms.choices import items_by_subject
 from policies.cells import FIGURE_DIMENSIONS
-from policies.figures import REGISTER, Subject
 from policies.vocabulary import Grade
 
 _UNSAID = {"scheme": "两种都算", "programme": "不限", **dict.fromkeys(FIGURE_DIMENSIONS, "不限")}
@@ -16,7 +16,7 @@ _PLEASE_CHOOSE = ("", "请选")
 
 def _choices_of(name: str, plain: list[Any]) -> list[Any]:
     if name == "key":
-        return [_PLEASE_CHOOSE, *_items_by_subject()]
+        return [_PLEASE_CHOOSE, *items_by_subject()]
     if name == "grade":
         return [
             _PLEASE_CHOOSE,
@@ -25,16 +25,6 @@ def _choices_of(name: str, plain: list[Any]) -> list[Any]:
     if name in _UNSAID:
         return [("", _UNSAID[name]), *plain]
     return plain
-
-
-def _items_by_subject() -> list[tuple[str, list[tuple[str, str]]]]:
-    return [
-        (
-            subject.value,
-            [(kind.key, kind.label) for kind in REGISTER.values() if kind.subject is subject],
-        )
-        for subject in Subject
-    ]
 
 
 class FieldsInWords(BaseModelAdmin):

@@ -85,12 +85,15 @@ def said(claims: Iterable[Claim]) -> SafeString:
 
 
 def item_words(path: str = "") -> Concat:
-    """A figure in words that the database can search: 报销比例 住院 三级 在职."""
+    """A figure in words that the database can search: 报销比例 住院 三级 在职.
+
+    Few parts: each is nested in the one before, and SQLite's parser goes only so deep.
+    """
     parts: list[Any] = []
     fields = {field.name: field for field in Figure._meta.fields}
     for name in ("key", "care", "level", "member", "route"):
         choices = fields[name].flatchoices
-        whens = [When(**{f"{path}{name}": code}, then=Value(str(word))) for code, word in choices]
-        parts += [Case(*whens, default=Value("")), Value(" ")]
+        whens = [When(**{f"{path}{name}": code}, then=Value(f"{word} ")) for code, word in choices]
+        parts.append(Case(*whens, default=Value("")))
     free = [F(f"{path}tier"), Value(" "), F(f"{path}hardship"), Value(" "), F(f"{path}matter")]
     return Concat(*parts, *free, output_field=CharField())

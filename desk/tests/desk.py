@@ -16,7 +16,7 @@ from django.urls import reverse
 def address(name: str, of: Model | type[Model], /, **query: object) -> str:
     """The address of a row's or a model's page: change, delete, add, changelist."""
     arguments = [of.pk] if isinstance(of, Model) else []
-    place = reverse(f"admin:policies_{of._meta.model_name}_{name}", args=arguments)
+    place = reverse(f"admin:{of._meta.app_label}_{of._meta.model_name}_{name}", args=arguments)
     return f"{place}?{urlencode(query)}" if query else place
 
 

@@ -1,0 +1,135 @@
+"""The library: all editorial texts in memory, read when the book is, shared by all requests.
+
+Texts are of today, and every write to one raises the content counter, which renews the book. So
+the library stands as long as its book does, and asks the database nothing of its own till then.
+"""
+
+import threading
+from dataclasses import dataclass
+
+from guides.editorial.text import Text
+from guides.models import Answer, ChangeNote, Guide, GuideCase, Question, Term
+from policies.book import Book
+
+
+@dataclass(frozen=True)
+class AnswerRecord:
+    """`scheme` and `region` (a code) are empty where the answer is for all."""
+
+    scheme: str
+    region: str
+    body: Text
+
+
+@dataclass(frozen=True)
+class QuestionRecord:
+    slug: str
+    title: str
+    short: Text
+    figures: tuple[str, ...]
+    body: Text
+    answers: tuple[AnswerRecord, ...]
+
+
+@dataclass(frozen=True)
+class TermRecord:
+    slug: str
+    word: str
+    short: str
+    body: Text
+    pages: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class CaseRecord:
+    title: str
+    query: str
+
+
+@dataclass(frozen=True)
+class GuideRecord:
+    slug: str
+    title: str
+    short: Text
+    kind: str
+    body: Text
+    cases: tuple[CaseRecord, ...]
+
+
+class Library:
+    """Every text, by its slug, in its order; notes of changes by the key of their version."""
+
+    def __init__(self) -> None:
+        self.questions = {question.slug: question for question in _read_questions()}
+        self.terms = {term.slug: term for term in _read_terms()}
+        self.guides = {guide.slug: guide for guide in _read_guides()}
+        notes = ChangeNote.objects.values_list("version__key", "words")
+        self.changes = {key: Text.of(words) for key, words in notes}
+
+
+_current: tuple[Book, Library] | None = None
+_renewing = threading.Lock()
+
+
+def library_of(book: Book) -> Library:
+    """The texts that stand beside this book."""
+    global _current
+    current = _current
+    if current is not None and current[0] is book:
+        return current[1]
+    with _renewing:
+        if _current is None or _current[0] is not book:
+            _current = (book, Library())
+        return _current[1]
+
+
+def _read_questions() -> list[QuestionRecord]:
+    answers: dict[int, list[AnswerRecord]] = {}
+    rows = Answer.objects.order_by("pk").values_list(
+        "question_id", "scheme", "region__code", "body"
+    )
+    for question, scheme, region, body in rows:
+        answers.setdefault(question, []).append(AnswerRecord(scheme, region or "", Text.of(body)))
+    return [
+        QuestionRecord(
+            slug=row.slug,
+            title=row.title,
+            short=Text.line(row.short),
+            figures=tuple(row.figures),
+            body=Text.of(row.body),
+            answers=tuple(answers.get(row.pk, ())),
+        )
+        for row in Question.objects.all()
+    ]
+
+
+def _read_terms() -> list[TermRecord]:
+    rows = [
+        TermRecord(row.slug, row.word, row.short, Text.of(row.body), tuple(row.pages))
+        for row in Term.objects.all()
+    ]
+    return sorted(rows, key=lambda term: reading_order(term.word))
+
+
+def reading_order(word: str) -> bytes:
+    """Common characters stand in GBK in the order of their pinyin, letters before them."""
+    return word.lower().encode("gb18030")
+
+
+def _read_guides() -> list[GuideRecord]:
+    cases: dict[int, list[CaseRecord]] = {}
+    for guide, title, query in GuideCase.objects.order_by("pk").values_list(
+        "guide_id", "title", "query"
+    ):
+        cases.setdefault(guide, []).append(CaseRecord(title, query))
+    return [
+        GuideRecord(
+            slug=row.slug,
+            title=row.title,
+            short=Text.line(row.short),
+            kind=row.kind,
+            body=Text.of(row.body),
+            cases=tuple(cases.get(row.pk, ())),
+        )
+        for row in Guide.objects.all()
+    ]

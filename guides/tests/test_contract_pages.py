@@ -1,0 +1,47 @@
+"""Each public page says its sentence and prints its figure beside its seal (docs/contract.csv)."""
+
+import csv
+import re
+
+import pytest
+from django.conf import settings
+from django.urls import URLPattern
+
+from guides.management.printed_facts import PrintedFacts
+from guides.tests.html import Document, text_of
+from guides.urls import urlpatterns
+
+
+def promised() -> list[dict[str, str]]:
+    with (settings.BASE_DIR / "docs" / "contract.csv").open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream, strict=True))
+
+
+PROMISED = promised()
+
+
+@pytest.mark.parametrize("promise", PROMISED, ids=lambda promise: promise["address"])
+def test_a_public_page_keeps_its_promise(site, promise):
+    response = site.get(promise["address"])
+    said = response.content.decode()
+    if response["Content-Type"].startswith("text/html"):
+        assert promise["sentence"] in text_of(Document.page(said).main)
+    else:
+        assert promise["sentence"] in said
+    if promise["figure"]:
+        texts = PrintedFacts(said).texts[promise["fact"]]
+        assert any(promise["figure"] in text for text in texts), texts
+
+
+def covers(pattern: URLPattern, path: str) -> bool:
+    return pattern.resolve(path.partition("?")[0].removeprefix("/")) is not None
+
+
+def test_every_public_address_is_promised():
+    lacking = [
+        str(pattern.pattern)
+        for pattern in urlpatterns
+        if not any(covers(pattern, promise["address"]) for promise in PROMISED)
+        and not re.search(r"regions\.csv", str(pattern.pattern))
+    ]
+    assert lacking == []

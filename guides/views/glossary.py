@@ -1,0 +1,18 @@
+"""Every term, in one plain sentence and at length."""
+
+from django.http import HttpResponse
+
+from guides.editorial import library_of
+from guides.htmx import Request, render_page
+from guides.presenters.editorial import Printer
+from guides.presenters.editorial_pages import term_views
+from guides.views.public import public
+from guides.views.today import today
+from policies.book import open_book
+
+
+@public
+def glossary(request: Request) -> HttpResponse:
+    book = open_book()
+    terms = term_views(Printer(book, today(), library_of(book)))
+    return render_page(request, "guides/glossary.html", {"terms": terms, "tab": ""})

@@ -1,0 +1,51 @@
+"""The region of the reader, where a page can do without: understood, or the likely ones."""
+
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+
+from guides.forms import RegionField
+from guides.presenters.comparison import parent_name
+from guides.presenters.fields import Fault, FieldView, suggestion
+from policies.book import Book, RegionRecord
+
+
+@dataclass(frozen=True)
+class PlaceAsked:
+    region: RegionRecord | None
+    field: FieldView
+
+    @property
+    def faults(self) -> list[Fault]:
+        return [Fault("region", message) for message in self.field.errors]
+
+    @property
+    def parameters(self) -> dict[str, str]:
+        """As a canonical address has them."""
+        return {"region": self.region.slug} if self.region else {}
+
+
+def place_asked(book: Book, request: HttpRequest, label: str) -> PlaceAsked:
+    """The region of `region=`. What else was asked is kept in the links to the likely ones."""
+    typed = request.GET.get("region", "").strip()
+    field, region, errors = RegionField(required=False), None, []
+    field.book = book
+    try:
+        region = field.clean(typed)
+    except ValidationError as error:
+        errors = error.messages
+    kept = {name: text for name, text in request.GET.dict().items() if name == "q" and text}
+    view = FieldView(
+        "region",
+        label,
+        region.full_name if region else typed,
+        hint="写城市名，拼音或首字母也行；不写就不分地区",
+        kind="region",
+        errors=tuple(errors),
+        suggestions=tuple(
+            suggestion(place, parent_name(book, place), request.path, kept)
+            for place in field.likely
+        ),
+    )
+    return PlaceAsked(region, view)
