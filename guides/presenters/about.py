@@ -1,0 +1,82 @@
+"""What the guide says of itself: how much it holds, and where its data is asked for."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from policies.book import Book
+from policies.topics import TOPICS
+from policies.vocabulary import RegionLevel
+
+EXAMPLE_REGION, EXAMPLE_DAY = "beijing", date(2025, 6, 30)
+ON = {"on": EXAMPLE_DAY.isoformat()}
+INSURED = {"region": EXAMPLE_REGION, "scheme": "employee"}
+BILL = INSURED | {
+    "member": "retired",
+    "care": "inpatient",
+    "level": "tertiary",
+    "route": "longterm",
+    "amount": "50000",
+    **ON,
+}
+PAYER = INSURED | {"wage": "10000", **ON}
+
+
+def coverage_of(book: Book) -> dict[str, Any]:
+    """How many places the guide knows, and of which it has figures."""
+    levels = [region.level for region in book.regions.values()]
+    chapters = book.all_chapters()
+    return {
+        "provinces": levels.count(RegionLevel.PROVINCE),
+        "cities": levels.count(RegionLevel.PREFECTURE),
+        "recorded": [book.regions[code] for code in sorted(chapters) if book.has_policy(code)],
+    }
+
+
+@dataclass(frozen=True)
+class Address:
+    """An example that answers, in full, and what it tells."""
+
+    href: str
+    words: str
+
+
+def api_addresses() -> list[tuple[str, list[Address]]]:
+    """Every address of the data interface, by what it is about."""
+    return [
+        (
+            "地区",
+            [
+                _address("regions", "全部地区和代码"),
+                _address("regions-table", "同样的内容，表格"),
+                _address("region", "一个地区某一天有效的全部数字", EXAMPLE_REGION, **ON),
+            ],
+        ),
+        (
+            "各地对照",
+            [
+                Address(f"{_path(name, key)}?{urlencode(ON)}", f"{topic.label}{kind}")
+                for key, topic in TOPICS.items()
+                for name, kind in (("compare", ""), ("compare-table", "，表格"))
+            ],
+        ),
+        (
+            "算账",
+            [
+                _address("settlement", "一张单子报多少，一步一步怎么算", **BILL),
+                _address("contribution", "每月或每年交多少", **PAYER),
+            ],
+        ),
+    ]
+
+
+def _address(name: str, words: str, *args: str, **query: str) -> Address:
+    path = _path(name, *args)
+    return Address(f"{path}?{urlencode(query)}" if query else path, words)
+
+
+def _path(name: str, *args: str) -> str:
+    return reverse(f"guides:api-{name}", args=args)
