@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from typing import Any
 
 from django import forms
@@ -21,7 +22,6 @@ from policies.vocabulary import (
     DEFAULT_MEMBER,
     MEMBERS_OF,
     CareType,
-    Choice,
     HospitalLevel,
     MemberStatus,
     Route,
@@ -92,11 +92,11 @@ class AdmissionField(forms.Field):
 class WordField(forms.Field):
     """One of the choices of the field's vocabulary, by its code."""
 
-    def __init__(self, choice: type[Choice], **kwargs: Any) -> None:
+    def __init__(self, choice: type[StrEnum], **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.choice = choice
 
-    def to_python(self, value: Any) -> Choice | None:
+    def to_python(self, value: Any) -> StrEnum | None:
         text = (value or "").strip()
         if not text:
             return None

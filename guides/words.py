@@ -136,3 +136,8 @@ def _reading_context(reading: Reading) -> dict[str, Any]:
         "reason": claims[0].note if claims else "",
         "condition": "、".join(claim.condition for claim in claims if claim.condition),
     }
+
+
+def filing_words(part: str, context: dict[str, Any]) -> str:
+    """A sentence of the walkthrough."""
+    return _say("filing", part, context)

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from enum import StrEnum
 from urllib.parse import urlencode
 
 from policies.book import RegionRecord
-from policies.vocabulary import Choice
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class FieldView:
         return " ".join(name for name, is_there in ids if is_there)
 
 
-def options(chosen: str, choices: Iterable[tuple[Choice, str]], group: str = "") -> list[Option]:
+def options(chosen: str, choices: Iterable[tuple[StrEnum, str]], group: str = "") -> list[Option]:
     return [Option(choice.value, label, choice == chosen, group) for choice, label in choices]
 
 

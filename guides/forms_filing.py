@@ -1,0 +1,91 @@
+"""The walkthrough's form: two places and a few chips in, Answers out."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from guides.forms import QuestionForm, RegionField, WordField
+from policies.book import Book, RegionRecord
+from policies.coverage.filing import (
+    Answers,
+    Care,
+    FilingAnswer,
+    Question,
+    Reason,
+    Stage,
+    YesNo,
+    answer_filing,
+    distance_between,
+    missing,
+    questions,
+)
+from policies.vocabulary import RegionLevel
+
+REQUIRED = {
+    Question.EMERGENCY: "请选医院按急诊抢救登记了没有",
+    Question.REASON: "请选为什么在外地看病",
+    Question.FILED: "请选备过案没有",
+    Question.STAGE: "请选现在到哪一步了",
+    Question.CARE: "请选住院还是门诊",
+}
+"""What only some are asked has no line here: it is the next question, and no fault."""
+
+
+class FilingForm(QuestionForm):
+    """Must I file: which answers are needed depends on those that are there."""
+
+    field_order = "region care_region emergency reason filed employer_filed stage care".split()
+    submitting_parameters = ("care_region", "emergency")
+
+    scheme = None  # type: ignore[assignment]
+    on = None  # type: ignore[assignment]
+    care_region = RegionField(required=False)
+    emergency = WordField(YesNo, required=False)
+    reason = WordField(Reason, required=False)
+    filed = WordField(YesNo, required=False)
+    employer_filed = WordField(YesNo, required=False)
+    stage = WordField(Stage, required=False)
+    care = WordField(Care, required=False)
+
+    def __init__(self, data: Mapping[str, Any], *, book: Book, today: date) -> None:
+        super().__init__(data, book=book, today=today)
+        self.fields["care_region"].book = book  # type: ignore[attr-defined]
+        self.fields["care_region"].likely = []  # type: ignore[attr-defined]
+
+    def likely_of(self, name: str) -> list[RegionRecord]:
+        """The places that may have been meant by one of the two fields."""
+        self.errors  # noqa: B018  (validates)
+        return self.fields[name].likely  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        for name in ("region", "care_region"):
+            place = self.cleaned_data.get(name)
+            if place and place.level is RegionLevel.NATION:
+                self.add_error(name, "请写到省或市，例如 北京")
+        for question in missing(self.answers):
+            if question in REQUIRED and not self.has_error(question):
+                self.add_error(question, REQUIRED[question])
+        return self.cleaned_data
+
+    @property
+    def answers(self) -> Answers:
+        """What was understood so far."""
+        data = self.cleaned_data
+        return Answers(
+            distance_between(self.book, data.get("region"), data.get("care_region")),
+            **{question.value: data.get(question) for question in Question},
+        )
+
+    @property
+    def asks_employer(self) -> bool:
+        """Whether the question that only some are asked belongs to these answers."""
+        self.errors  # noqa: B018  (validates)
+        return Question.EMPLOYER_FILED in questions(self.answers)
+
+    @property
+    def found(self) -> FilingAnswer | Question | None:
+        """The end, or the next question; nothing while something is still to be mended."""
+        if not (self.is_submitted and self.is_valid()):
+            return None
+        data = self.cleaned_data
+        return answer_filing(data["region"], data["care_region"], self.answers, self.today)
