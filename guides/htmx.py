@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django_htmx.middleware import HtmxDetails
 
+from guides.display import vary_by_display
 from guides.forms import QuestionForm
 
 PART_HEADER = "HX-Request"
@@ -42,7 +43,7 @@ def render_page(
     patch_cache_control(response, no_cache=True)
     if part:
         patch_vary_headers(response, [PART_HEADER])
-    return response
+    return vary_by_display(response)
 
 
 def renew_address(

@@ -30,7 +30,7 @@ LANGUAGE = tuple(
 PURE = ("policies.reimbursement", "policies.contribution", "policies.filing")
 MONEY = "policies.reimbursement.money"
 BELOW_GUIDES = ("policies.coverage", "policies.book", *LANGUAGE)
-PREPARED = ("guides.presenters", "guides.words", "guides.models")
+PREPARED = ("guides.presenters", "guides.words", "guides.models", "guides.editorial")
 
 # Room -> what it may import of the project, beside itself. The longest name that fits is the room.
 MAY_IMPORT = {
@@ -45,6 +45,12 @@ MAY_IMPORT = {
     "guides.forms": BELOW_GUIDES,
     "guides.words": (*PREPARED, *BELOW_GUIDES),
     "guides.templatetags": (*PREPARED, *BELOW_GUIDES),
+    "guides.editorial": (
+        "guides.forms",
+        "guides.models",
+        "policies.models.counter",
+        *BELOW_GUIDES,
+    ),
     "guides.models": ("policies.models.counter",),
     "policies": (),
     "policies.apps": ("policies",),

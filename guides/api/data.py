@@ -16,6 +16,7 @@ from guides.api.tables import comparison_rows, csv_response, regions_rows
 from guides.forms import BillForm, ContributionForm, QuestionForm
 from guides.presenters.comparison import Comparison, compare, regions_with_claims
 from guides.views.lookup import (
+    choices_asked,
     day_asked,
     region_or_404,
     regions_asked,
@@ -79,13 +80,16 @@ def _compared(book: Book, request: HttpRequest, topic: str) -> Comparison | Http
     if unknown:
         return _json({"errors": {"regions": [unknown_region(text) for text in unknown]}}, 404)
     on, faults = day_asked(request)
-    errors = {"on": faults} if faults else {}
+    chosen, unchosen = choices_asked(subject, request)
+    errors = {name: [message] for name, message in unchosen.items()}
+    errors |= {"on": faults} if faults else {}
     sort = request.GET.get("sort", "").strip()
     if sort and not subject.column(sort.removeprefix("-")):
         errors["sort"] = ["没有这一列"]
     if errors:
         return _json({"errors": errors}, status=400)
-    return compare(book, subject, asked or regions_with_claims(book, subject), on, sort)
+    shown = asked or regions_with_claims(book, subject)
+    return compare(book, subject.at(chosen), shown, on, sort)
 
 
 @public

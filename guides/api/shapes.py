@@ -54,9 +54,9 @@ def region_data(book: Book, region: RegionRecord, on: date) -> Data:
     return {
         "region": _region(book, region),
         "on": on.isoformat(),
-        "figures": [_figure(book, entry) for entry in entries],
+        "figures": [_figure(book, e) for e in entries if not e.reading.kind.is_note],
         "versions": [_version(book, version) for _, version in sorted(versions.items())],
-        "notes": [],
+        "notes": [_note(book, e) for e in entries if e.reading.kind.is_note],
     }
 
 
@@ -71,6 +71,12 @@ def _figure(book: Book, entry: InForce) -> Data:
         "region": book.regions[entry.from_region].slug,
         **cell_of(entry.reading),
     }
+
+
+def _note(book: Book, entry: InForce) -> Data:
+    """A rule in words, with the name of its kind; those of province and nation too."""
+    kind, cell = entry.reading.kind, entry.reading.cell
+    return {"key": kind.key, "label": kind.label, "matter": cell.matter} | _figure(book, entry)
 
 
 def comparison_data(compared: Comparison) -> Data:

@@ -1,16 +1,18 @@
 """Regions side by side: one card per figure, a row per region, the difference from mine."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from guides.presenters.figures import FigureView, figure_view
+from guides.words import ROUTE_SPOKEN
 from policies import formats
 from policies.book import Book, Reading, RegionRecord
 from policies.coverage import first_day_of
+from policies.figures import Shape
 from policies.topics import Column, Topic
 from policies.values import Ladder, Number, Span
-from policies.vocabulary import State
+from policies.vocabulary import Route, State
 
 
 @dataclass(frozen=True)
@@ -70,16 +72,12 @@ def rank_of(reading: Reading) -> Decimal | None:
 
 def regions_with_claims(book: Book, topic: Topic) -> list[RegionRecord]:
     """Every region with a published claim in the topic, by code."""
-    keys = {column.figure for column in topic.columns}
+    keys = dict.fromkeys(column.figure for column in topic.columns)
     found = []
     for code, chapter in sorted(book.all_chapters().items()):
         figures = (figure for key in keys for figure in chapter.figures(key))
         public = (f for f in figures if f.version.is_public_at(book.revision))
-        if any(
-            column.figure == figure.key and figure.cell.covers(column.cell)
-            for figure in public
-            for column in topic.columns
-        ):
+        if any(topic.has_place_for(figure.key, figure.cell) for figure in public):
             found.append(book.regions[code])
     return found
 
@@ -97,6 +95,10 @@ class CellView:
     is_mine: bool
     has_cities: bool
     figure: FigureView
+    of_region: str
+    """Whose rule it is, where that is another region's: 全国, 广东."""
+    tiers: tuple[FigureView, ...]
+    """一档, 二档: what is recorded where the act sets a figure for each tier and none for all."""
     difference: str
 
 
@@ -108,6 +110,8 @@ class CardView:
     label: str
     unit: str
     explanation: str
+    is_wide: bool
+    """Its values are sentences, which want a line of their own."""
     cells: tuple[CellView, ...]
 
 
@@ -118,7 +122,8 @@ def first_days(book: Book, comparison: Comparison) -> list[tuple[str, date]]:
         starts = [
             start
             for column in comparison.topic.columns
-            if (start := first_day_of(book, region.code, (column.figure,), column.cell))
+            for place in _places(book, region, column)
+            if (start := first_day_of(book, place.code, (column.figure,), column.cell))
         ]
         first = min(starts, default=None)
         if first and comparison.on < first:
@@ -126,10 +131,18 @@ def first_days(book: Book, comparison: Comparison) -> list[tuple[str, date]]:
     return found
 
 
+def _places(book: Book, region: RegionRecord, column: Column) -> list[RegionRecord]:
+    """Where a column is looked up for a region."""
+    return list(book.lineage(region.code)) if column.kind.is_inherited else [region]
+
+
 def cards(
     book: Book, comparison: Comparison, *, mine: RegionRecord | None, only_different: bool
 ) -> list[CardView]:
-    """The cards; with `only_different` without those in which every region says the same."""
+    """The cards; with `only_different` without those in which every region says the same.
+    Where there is nothing to compare, none."""
+    if not comparison.rows:
+        return []
     views = []
     for place, column in enumerate(comparison.topic.columns):
         readings = [readings[place] for _, readings in comparison.rows]
@@ -160,6 +173,8 @@ def _card(
                 is_mine=is_mine,
                 has_cities=region.has_cities,
                 figure=figure_view(reading),
+                of_region=_other_region(book, region, reading),
+                tiers=_tiers(book, region, reading),
                 difference=difference,
             )
         )
@@ -168,9 +183,37 @@ def _card(
         key=column.key,
         label=column.label,
         unit=unit.value if unit.is_money else "",
-        explanation=column.kind.explanation,
+        explanation=_explanation(column),
+        is_wide=not column.is_number,
         cells=tuple(cells),
     )
+
+
+def _explanation(column: Column) -> str:
+    route = column.cell.route
+    return ROUTE_SPOKEN[Route(route)] if route else column.kind.explanation
+
+
+def _tiers(book: Book, region: RegionRecord, reading: Reading) -> tuple[FigureView, ...]:
+    if reading.state is not State.NOT_RECORDED or "tier" not in reading.kind.dimensions:
+        return ()
+    serving = book.chapter(book.serving(region.code, reading.on, reading.cell))
+    tiers = dict.fromkeys(f.cell.tier for f in serving.figures(reading.key) if f.cell.tier)
+    readings = (
+        book.read(region.code, reading.key, replace(reading.cell, tier=tier), reading.on)
+        for tier in sorted(tiers)
+    )
+    return tuple(
+        figure_view(of_tier, dimensions=of_tier.cell.tier)
+        for of_tier in readings
+        if of_tier.state is not State.NOT_RECORDED
+    )
+
+
+def _other_region(book: Book, region: RegionRecord, reading: Reading) -> str:
+    if reading.figure is None or reading.figure.version.region == region.code:
+        return ""
+    return book.regions[reading.figure.version.region].name
 
 
 def parent_name(book: Book, region: RegionRecord) -> str:
@@ -180,7 +223,9 @@ def parent_name(book: Book, region: RegionRecord) -> str:
 
 
 def difference_of(mine: Reading, theirs: Reading) -> str:
-    """多 590, 低 1 个百分点, 相同; nothing where either is not one known number or span."""
+    """多 590, 低 1 个百分点, 相同; of words 相同 or 不同. Nothing where either is not known."""
+    if mine.kind.shape in (Shape.WORDS, Shape.ROUTE_RULE):
+        return _difference_in_words(mine, theirs)
     a, b = _ends(mine), _ends(theirs)
     if a is None or b is None:
         return ""
@@ -193,6 +238,13 @@ def difference_of(mine: Reading, theirs: Reading) -> str:
     more, less = ("高", "低") if mine.kind.is_rate else ("多", "少")
     nearest, furthest = sorted((abs(low), abs(high)))
     return f"{more if high > 0 else less} {_gap(mine, nearest, furthest)}"
+
+
+def _difference_in_words(mine: Reading, theirs: Reading) -> str:
+    known = (State.RECORDED, State.DISPUTED)
+    if mine.state not in known or theirs.state not in known:
+        return ""
+    return "相同" if _says(mine) == _says(theirs) else "不同"
 
 
 def _gap(reading: Reading, nearest: Decimal, furthest: Decimal) -> str:
@@ -211,6 +263,8 @@ def _ends(reading: Reading) -> tuple[Decimal, Decimal] | None:
                 ends.append(value)
             case Span(low, high) if high is not None:
                 ends += [low, high]
+            case Ladder(steps) if reading.kind.shape is Shape.LADDER_BY_ADMISSION and steps[0][1]:
+                ends.append(steps[0][1])
             case _:
                 return None
     return min(ends), max(ends)

@@ -7,8 +7,8 @@ from guides.presenters.figures import Said, dimensions_of, said_by
 from guides.presenters.region import VersionView
 from policies.book import Book, Chapter, FigureRecord, Reading, VersionRecord
 from policies.book.chapter import state_of
-from policies.figures import dimension_label
-from policies.vocabulary import State
+from policies.figures import Shape, dimension_label
+from policies.vocabulary import Standing, State
 
 
 @dataclass(frozen=True)
@@ -22,10 +22,13 @@ class Change:
     dimensions: str
     before: tuple[Said, ...]
     after: tuple[Said, ...]
+    refuted: tuple[Said, ...]
+    """What sources said of it that is known to be wrong."""
     is_same_value: bool
     is_narrower: bool
     """What stood before was said of more people or hospitals than this is: no drop, no rise."""
     is_live: bool
+    is_in_words: bool
     last_day: date | None
 
     @property
@@ -61,6 +64,7 @@ def _change(chapter: Chapter, figure: FigureRecord, revision: int) -> Change:
     before = _before(chapter, figure, revision)
     live_before = before.live if before.is_usable or before.state is State.LAPSED else ()
     shown = figure.live or figure.claims
+    refuted = figure.claims_of(Standing.REFUTED) if figure.live else ()
     care = "" if figure.kind.care else dimension_label("care", figure.cell.care)
     route = dimension_label("route", figure.cell.route)
     return Change(
@@ -68,6 +72,7 @@ def _change(chapter: Chapter, figure: FigureRecord, revision: int) -> Change:
         dimensions=" · ".join(filter(None, [care, route, dimensions_of(figure)])),
         before=tuple(said_by(figure.kind, claim) for claim in live_before),
         after=tuple(said_by(figure.kind, claim) for claim in shown),
+        refuted=tuple(said_by(figure.kind, claim) for claim in refuted),
         is_narrower=bool(live_before)
         and before.figure is not None
         and before.figure.cell != figure.cell,
@@ -75,6 +80,7 @@ def _change(chapter: Chapter, figure: FigureRecord, revision: int) -> Change:
         and {claim.says for claim in live_before} == {claim.says for claim in figure.live},
         is_live=state_of(figure, figure.version.effective_from) is not State.DOUBTED
         and bool(figure.live),
+        is_in_words=figure.kind.shape is Shape.WORDS,
         last_day=figure.last_day,
     )
 
@@ -104,7 +110,8 @@ class RecentChange:
 
 
 def recent_changes(book: Book, on: date, most: int) -> list[RecentChange]:
-    """The latest figures that really changed, the newest start first, one region at a time."""
+    """The latest figures that really changed, the newest start first, one region at a time;
+    no sentences, which are long."""
     found: list[RecentChange] = []
     versions = [
         version
@@ -118,11 +125,7 @@ def recent_changes(book: Book, on: date, most: int) -> list[RecentChange]:
             break
         region = book.regions[version.region]
         changes = changes_of(book, VersionView(version, "")).changes
-        real = [
-            c
-            for c in changes
-            if c.before and c.is_live and not c.is_same_value and not c.is_narrower
-        ]
+        real = [change for change in changes if change.is_real and not change.is_in_words]
         found += [
             RecentChange(region.name, region.slug, version.effective_from, change)
             for change in real[:1]

@@ -3,9 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
-from guides.presenters.comparison import parent_name
 from guides.presenters.figures import FigureView, dimensions_of, figure_view
 from policies.book import Book, Reading, RegionRecord, SourceRecord, VersionRecord
 from policies.cells import Cell
@@ -54,7 +52,7 @@ def in_force(book: Book, region: RegionRecord, on: date) -> list[InForce]:
                     continue
                 if not _answers_somebody(book, place.code, reading):
                     continue
-                if not _is_hidden(found, reading):
+                if not _is_hidden(found, reading, place.code):
                     subject = subject_of(kind, cell.care)
                     found.append(InForce(cell.scheme, subject, reading, place.code))
     return found
@@ -106,10 +104,12 @@ def _answers_somebody(book: Book, code: str, reading: Reading) -> bool:
     )
 
 
-def _is_hidden(found: list[InForce], reading: Reading) -> bool:
+def _is_hidden(found: list[InForce], reading: Reading, code: str) -> bool:
     """An inherited rule that a nearer region already answers."""
     return reading.kind.is_inherited and any(
-        other.reading.key == reading.key and other.reading.cell.covers(reading.cell)
+        other.reading.key == reading.key
+        and other.from_region != code
+        and other.reading.cell.covers(reading.cell)
         for other in found
     )
 
@@ -118,10 +118,18 @@ def _is_hidden(found: list[InForce], reading: Reading) -> bool:
 
 
 @dataclass(frozen=True)
+class FactView:
+    """A figure in its row, and whose rule it is where that is not the region's own: 全国."""
+
+    figure: FigureView
+    of_region: str
+
+
+@dataclass(frozen=True)
 class SubjectView:
     anchor: str
     title: str
-    figures: tuple[FigureView, ...]
+    facts: tuple[FactView, ...]
 
 
 @dataclass(frozen=True)
@@ -131,28 +139,38 @@ class SchemeView:
     subjects: tuple[SubjectView, ...]
 
 
-def scheme_views(entries: list[InForce]) -> list[SchemeView]:
-    """The figures by scheme and subject, as the page prints them."""
+def scheme_views(book: Book, region: RegionRecord, entries: list[InForce]) -> list[SchemeView]:
+    """The figures by scheme and subject, as the page prints them; notes stand elsewhere."""
     titles = {Scheme.EMPLOYEE.value: "职工医保", Scheme.RESIDENT.value: "居民医保", "": ALL_SCHEMES}
     views = []
     for scheme, title in titles.items():
-        mine = [entry for entry in entries if entry.scheme == scheme]
+        mine = [e for e in entries if e.scheme == scheme and not e.reading.kind.is_note]
         anchor = scheme or "both"
-        subjects = tuple(_subject_views(mine, anchor))
+        subjects = tuple(_subject_views(book, region, mine, anchor))
         if subjects:
             views.append(SchemeView(anchor, title, subjects))
     return views
 
 
-def _subject_views(entries: list[InForce], anchor: str) -> Iterator[SubjectView]:
+def other_region(book: Book, region: RegionRecord, entry: InForce) -> str:
+    """Whose rule it is, where it is not the region's own."""
+    return "" if entry.from_region == region.code else book.regions[entry.from_region].name
+
+
+def _subject_views(
+    book: Book, region: RegionRecord, entries: list[InForce], anchor: str
+) -> Iterator[SubjectView]:
     for subject in Subject:
-        figures = tuple(
-            figure_view(entry.reading, dimensions=_dimensions(entry))
+        facts = tuple(
+            FactView(
+                figure_view(entry.reading, dimensions=_dimensions(entry)),
+                other_region(book, region, entry),
+            )
             for entry in entries
             if entry.subject is subject
         )
-        if figures:
-            yield SubjectView(f"{anchor}-{subject.name.lower()}", subject.value, figures)
+        if facts:
+            yield SubjectView(f"{anchor}-{subject.name.lower()}", subject.value, facts)
 
 
 def _dimensions(entry: InForce) -> str:
@@ -199,23 +217,3 @@ def version_views(book: Book, code: str, on: date, entries: list[InForce]) -> li
 def with_policy(book: Book, regions: list[RegionRecord]) -> list[tuple[RegionRecord, bool]]:
     """Regions, and whether each has published anything."""
     return [(region, book.has_policy(region.code)) for region in regions]
-
-
-def region_context(
-    book: Book, region: RegionRecord, on: date, *, is_readable: bool
-) -> dict[str, Any]:
-    """What the page of a region says on a day; of a day that cannot be read, no figure."""
-    entries = in_force(book, region, on) if is_readable else []
-    starts = [version.effective_from for version in book.public_versions(region.code)]
-    return {
-        "region": region,
-        "ask_anchor": "ask",
-        "within": parent_name(book, region),
-        "on": on,
-        "schemes": scheme_views(entries),
-        "has_own": not is_readable or any(entry.from_region == region.code for entry in entries),
-        "versions": version_views(book, region.code, on, entries) if is_readable else [],
-        "sources": sources_of(book, entries),
-        "cities": with_policy(book, book.children(region.code)),
-        "first_day": min(starts, default=None),
-    }

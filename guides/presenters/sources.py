@@ -4,9 +4,16 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from guides.presenters.figures import Said, Seal, dimensions_of, grade_seal, said_by, standing_words
-from policies.book import Book, ClaimRecord, FigureRecord, SourceRecord
+from policies.book import Book, ClaimRecord, FigureRecord, SourceRecord, StatementRecord
 from policies.figures import dimension_label
-from policies.vocabulary import Grade
+from policies.vocabulary import Grade, Standing
+
+STANDING_OF_STATEMENT = {
+    Standing.MAIN: "写进问答和指南",
+    Standing.ALTERNATIVE: "另一种说法",
+    Standing.REFUTED: "已更正，不再用",
+    Standing.DOUBTED: "存疑",
+}
 
 
 @dataclass(frozen=True)
@@ -25,12 +32,23 @@ class Use:
 
 
 @dataclass(frozen=True)
+class Quoted:
+    """What the source says that is no figure of a region, and what that counts for."""
+
+    about: str
+    words: str
+    clause: str
+    standing: str
+    note: str
+
+
+@dataclass(frozen=True)
 class FactView:
-    """A fact of the source, with its anchors and every place it is used."""
+    """A fact of the source, which seals lead to: every place it is used, and its quotable words."""
 
     anchor: str
-    other_anchors: tuple[str, ...]
     uses: tuple[Use, ...]
+    quoted: Quoted | None
 
 
 @dataclass(frozen=True)
@@ -53,12 +71,9 @@ def _claims(book: Book) -> dict[int, list[tuple[FigureRecord, ClaimRecord]]]:
 
 def sources_by_grade(book: Book) -> list[tuple[Seal, list[SourceView]]]:
     """The sources that carry something public, under their grades."""
-    standing = Counter(
-        source
-        for source, pairs in _claims(book).items()
-        for figure, _ in pairs
-        if figure.version.is_public_at(book.revision)
-    )
+    standing = Counter(statement.source for statement in book.statements.values())
+    for source, pairs in _claims(book).items():
+        standing[source] += sum(f.version.is_public_at(book.revision) for f, _ in pairs)
     groups = []
     for grade in Grade:
         views = [
@@ -72,23 +87,34 @@ def sources_by_grade(book: Book) -> list[tuple[Seal, list[SourceView]]]:
 
 
 def facts_of(book: Book, source: SourceRecord) -> list[FactView]:
-    """Every fact of a source, in the order of its ids, each with all its uses."""
-    grouped: dict[str, list[tuple[FigureRecord, ClaimRecord]]] = defaultdict(list)
+    """Every fact of a source, in the order of its ids, each with all that rests on it."""
+    uses: dict[str, list[tuple[FigureRecord, ClaimRecord]]] = defaultdict(list)
     for figure, claim in _claims(book).get(source.pk, []):
-        grouped[claim.anchor].append((figure, claim))
-    taken: set[str] = set(grouped)
+        for anchor in claim.facts or (claim.anchor,):
+            uses[anchor].append((figure, claim))
+    statements = {s.key: s for s in book.statements.values() if s.source == source.pk}
     facts = []
-    for anchor in sorted(grouped, key=_natural):
-        others = []
-        for _, claim in grouped[anchor]:
-            for fact in claim.facts[1:]:
-                if fact not in taken:
-                    taken.add(fact)
-                    others.append(fact)
-        ordered = sorted(grouped[anchor], key=lambda pair: (pair[0].version.region, pair[0].pk))
-        uses = tuple(_use(book, figure, claim) for figure, claim in ordered)
-        facts.append(FactView(anchor, tuple(others), uses))
+    for anchor in sorted({*uses, *statements}, key=_natural):
+        ordered = sorted(uses[anchor], key=lambda pair: (pair[0].version.region, pair[0].pk))
+        statement = statements.get(anchor)
+        facts.append(
+            FactView(
+                anchor,
+                tuple(_use(book, figure, claim) for figure, claim in ordered),
+                _quoted(statement) if statement else None,
+            )
+        )
     return facts
+
+
+def _quoted(statement: StatementRecord) -> Quoted:
+    return Quoted(
+        about=statement.about,
+        words=statement.words,
+        clause=statement.clause,
+        standing=STANDING_OF_STATEMENT[statement.standing],
+        note=statement.note,
+    )
 
 
 def _natural(anchor: str) -> tuple[str, int]:

@@ -1,12 +1,12 @@
 """The tools of a comparison: which regions, which order, only what differs. Every one a link."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from guides.presenters.comparison import parent_name
-from guides.presenters.fields import Fault, Option, Suggestion
+from guides.presenters.fields import Fault, FieldView, Option, Suggestion, options
 from policies.book import Book, RegionRecord
-from policies.topics import Topic
+from policies.topics import TOPICS, Parameter, Topic
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,10 @@ class Tag:
 @dataclass(frozen=True)
 class ToolsView:
     action: str
+    title: str
+    topics: tuple[Option, ...]
+    choices: tuple[FieldView, ...]
+    """Which hospital, whose: what the topic lets one choose."""
     regions: str
     """The slugs asked for, as they stand in the address; empty for all."""
     tags: tuple[Tag, ...]
@@ -31,17 +35,23 @@ class ToolsView:
     csv_href: str
     all_href: str
     count: int
+    is_in_threes: bool
+    """Cards three in a row on a wide screen: three levels, or three figures."""
 
 
 @dataclass(frozen=True)
 class Asked:
     """The parameters of a comparison as they were understood; `faults` are what was not."""
 
+    topic: Topic
+    """Read for what was chosen."""
     regions: list[RegionRecord]
     sort: str
     is_diff: bool
     on: str
     typed: str
+    chosen: dict[str, str] = field(default_factory=dict)
+    """Which hospital, whose: only what is not the default."""
     added: RegionRecord | None = None
     likely: tuple[RegionRecord, ...] = ()
     faults: tuple[Fault, ...] = ()
@@ -71,6 +81,7 @@ class Asked:
     def query(self, regions: list[RegionRecord]) -> str:
         given = {
             "regions": ",".join(region.slug for region in regions),
+            **self.chosen,
             "on": self.on,
             "sort": self.sort,
             "diff": "1" if self.is_diff else "",
@@ -78,8 +89,9 @@ class Asked:
         return urlencode({name: text for name, text in given.items() if text}, safe=",")
 
 
-def tools_view(book: Book, topic: Topic, asked: Asked, shown: list[RegionRecord]) -> ToolsView:
+def tools_view(book: Book, asked: Asked, shown: list[RegionRecord]) -> ToolsView:
     """`shown` are the regions on the page: those asked for, or all with a claim."""
+    topic = asked.topic
     path = f"/compare/{topic.key}/"
 
     def href(regions: list[RegionRecord]) -> str:
@@ -92,9 +104,12 @@ def tools_view(book: Book, topic: Topic, asked: Asked, shown: list[RegionRecord]
         tags.append(Tag(region.name, region == asked.mine, href(rest)))
     return ToolsView(
         action=path,
+        title=_title(asked),
+        topics=tuple(Option(key, one.label, key == topic.key) for key, one in TOPICS.items()),
+        choices=tuple(_choice(parameter, asked) for parameter in topic.parameters),
         regions=",".join(region.slug for region in shown),
         tags=tuple(tags),
-        sorts=tuple(_sorts(topic, asked.sort)),
+        sorts=tuple(_sorts(topic, asked.sort)) if topic.has_numbers else (),
         is_diff=asked.is_diff,
         typed=asked.typed,
         suggestions=tuple(
@@ -104,6 +119,34 @@ def tools_view(book: Book, topic: Topic, asked: Asked, shown: list[RegionRecord]
         csv_href=f"/api/v1/compare/{topic.key}.csv?{asked.query(asked.regions)}".rstrip("?"),
         all_href=path,
         count=len(shown),
+        is_in_threes=topic.has_numbers and (len(topic.columns) == 3 or bool(_levels(topic))),
+    )
+
+
+def _levels(topic: Topic) -> set[str]:
+    """The hospital levels that its columns tell apart."""
+    return {column.cell.level for column in topic.columns} - {""}
+
+
+def _title(asked: Asked) -> str:
+    """职工住院（二级，退休），各地差多少: what is not the default is said."""
+    words = {choice.value: choice.label for p in asked.topic.parameters for choice in p.choices}
+    chosen = "，".join(words[value] for value in asked.chosen.values() if value in words)
+    question = "各地差多少" if asked.topic.has_numbers else "各地有什么不同"
+    return f"{asked.topic.label}{f'（{chosen}）' if chosen else ''}，{question}"
+
+
+def _choice(parameter: Parameter, asked: Asked) -> FieldView:
+    error = asked.errors.get(parameter.name)
+    chosen = asked.chosen.get(parameter.name) or parameter.default.value
+    known = [(choice, choice.label) for choice in parameter.choices]
+    return FieldView(
+        parameter.name,
+        parameter.label,
+        chosen,
+        kind="select",
+        errors=(error,) if error else (),
+        options=tuple(options("" if error else chosen, known)),
     )
 
 

@@ -2,12 +2,19 @@
 
 from guides.tests.questions import BILL, PAYER
 from guides.tests.site import address
+from guides.tests.walkthrough import PAGES as WALKTHROUGH
 
 COMPARE = "/compare/employee-contribution/"
 ON = "on=2025-06-30"
 RESIDENT = {"region": "beijing", "scheme": "resident", "on": "2025-06-30"}
 
+# Nothing on them is looked up.
+PAGES_OF_WORDS = {
+    "about privacy": "/about/privacy/",
+    "about accessibility": "/about/accessibility/",
+}
 PAGES = {
+    **WALKTHROUGH,
     "home": "/",
     "regions": "/regions/",
     "a search": "/regions/?q=hz",
@@ -69,12 +76,26 @@ PAGES = {
     "no differences": f"{COMPARE}?regions=lasa,jinan&diff=1&{ON}",
     "a comparison of lapsed years": f"{COMPARE}?on=2028-01-01",
     "a comparison before all": f"{COMPARE}?regions=beijing,shanghai&on=1999-01-01",
+    "topics": "/compare/",
+    "a topic that is none": "/compare/?topic=nothing",
+    "a comparison for a group": f"/compare/employee-inpatient/?level=primary&member=retired&{ON}",
+    "a comparison by level": f"/compare/resident-inpatient/?regions=beijing,lasa&{ON}",
+    "a comparison of words": f"/compare/family-sharing/?regions=guangzhou,henan&{ON}",
+    "a comparison of routes": "/compare/out-of-area/",
+    "a comparison for nobody": "/compare/employee-inpatient/?member=adult&level=x",
     "a region to add": f"{COMPARE}?regions=beijing&add=suzhou",
     "a comparison, all wrong": f"{COMPARE}?regions=beijing,nowhere,suzhou&add=x&sort=y&on=z",
     "sources": "/sources/",
     "an article": "/sources/1/",
     "a document": "/sources/3/",
+    "changes": "/changes/",
+    "older changes": "/changes/?page=2",
+    "changes of a region": "/changes/?region=shanghai",
+    "changes of nothing": "/changes/?region=lasa",
+    "changes, all wrong": "/changes/?region=suzhou&page=x",
     "about": "/about/",
+    "about the data": "/about/api/",
+    **PAGES_OF_WORDS,
 }
 LOST = {
     "a page that is none": "/nothing/",
@@ -90,13 +111,14 @@ DATA = {
     "a region without anything": "/api/v1/regions/lasa.json",
     "a comparison": f"/api/v1/compare/employee-contribution.json?{ON}",
     "a comparison, a table": f"/api/v1/compare/employee-contribution.csv?{ON}",
+    "a comparison of words": "/api/v1/compare/family-sharing.json",
     "a settlement": address("/api/v1/settlement.json", BILL),
     "a settlement, not recorded": address("/api/v1/settlement.json", BILL | {"region": "lasa"}),
     "a contribution": address("/api/v1/contribution.json", PAYER),
     "a resident": address("/api/v1/contribution.json", RESIDENT),
 }
 READS_NOTHING = "/healthz"
-MACHINES = {"ready": "/readyz"}
+MACHINES = {"ready": "/readyz", "the feed": "/changes/feed/", "the sitemap": "/sitemap.xml"}
 REDIRECTS = {
     "a code": "/regions/330100/?on=2025-06-30",
     "a name": "/regions/杭州/history/",

@@ -29,7 +29,13 @@ def seeded_for_module(
 
 
 @pytest.fixture
-def site(seeded_for_module: None, db: None, client: "Client") -> "Site":
+def site(
+    remembered_seed: "RememberedSeed",  # noqa: F811
+    seeded_for_module: None,
+    db: None,
+    client: "Client",
+) -> "Site":
     from guides.tests.site import Site
 
+    remembered_seed.open_book()
     return Site(client)

@@ -4,13 +4,14 @@ from itertools import pairwise
 
 import pytest
 
-from guides.tests.html import Document, text_of
+from guides.tests.compared import data_of, order_of, page_of, rows_of, visit
+from guides.tests.html import text_of
 from guides.tests.invented import COLUMNS, ON, STATES, every_state
-from guides.tests.printed import EMPTY, SEALS, claims_of, faults_of
+from guides.tests.printed import EMPTY, claims_of
 from guides.tests.site import address
 
-COMPARE = "/compare/employee-contribution/"
-DATA = "/api/v1/compare/employee-contribution.json"
+TOPIC = "employee-contribution"
+COMPARE, DATA = page_of(TOPIC), data_of(TOPIC)
 RECORDED = "china,beijing,shanghai,hangzhou,guangzhou,chengdu"
 UNRECORDED = "guangdong,henan,sanya,lasa,suzhou-jiangsu,hainan-qinghai,jinan"
 DAYS = (
@@ -29,69 +30,21 @@ DAYS = (
 )
 
 
-def rows_of(page: Document) -> dict[tuple[str, str], list]:
-    """The row of each region in each figure's card, with its cells."""
-    found = {}
-    for card in page.all("section", aria_labelledby=True):
-        for row in page.below(card, "tr", data_region=True):
-            key = (row.get("data-region"), card.get("aria-labelledby"))
-            assert key not in found, f"{key} stands twice"
-            found[key] = page.below(row, "td")
-    return found
-
-
-def order_of(page: Document) -> list[str]:
-    """The regions in the order of the first card."""
-    card = page.all("section", aria_labelledby=True)[0]
-    return [row.get("data-region") for row in page.below(card, "tr", data_region=True)]
-
-
-def visit(site, asked: dict[str, str]) -> set[str]:
-    """Every cell of a comparison against the data of the same address; the states that it met."""
-    data = site.data(DATA, asked)
-    page = site.page(COMPARE, asked)
-    rows = rows_of(page)
-    assert set(rows) == {(r["region"], key) for r in data["rows"] for key in r["cells"]}
-    states, faults = set(), []
-    for row in data["rows"]:
-        for key, cell in row["cells"].items():
-            value = rows[row["region"], key][0]
-            states.add(cell["state"])
-            assert value.get("data-state") == cell["state"]
-            words = text_of(value, with_unseen=False)
-            faults += [f"{row['region']} {key}: {f}" for f in faults_of(words, cell, key)]
-            faults += [f"{row['region']} {key}: {f}" for f in seal_faults(page, value, cell)]
-    assert not faults
-    return states
-
-
-def seal_faults(page: Document, value, cell: dict) -> list[str]:
-    """Each claim has its seal, and the seal leads to its source."""
-    seals = [(a.get("href", ""), text_of(a)) for a in page.below(value, "a", class_="seal")]
-    wanted = claims_of(cell) + cell.get("refuted", [])
-    faults = [] if len(seals) == len(wanted) else [f"{len(seals)} seals, not {len(wanted)}"]
-    for told in wanted:
-        begins = (f"/sources/{told['source']}/#", SEALS[told["grade"]])
-        if not any(href.startswith(begins[0]) and begins[1] in words for href, words in seals):
-            faults.append(f"no seal {begins}")
-    return faults
-
-
 @pytest.mark.parametrize("on", DAYS)
 def test_every_cell_of_the_recorded_regions_says_what_is_known(site, on):
-    visit(site, {"regions": RECORDED, "on": on})
-    visit(site, {"on": on})
+    visit(site, TOPIC, {"regions": RECORDED, "on": on})
+    visit(site, TOPIC, {"on": on})
 
 
 @pytest.mark.parametrize("on", ["1990-01-01", "2025-06-30", "2026-07-01"])
 def test_every_cell_of_regions_without_anything_is_not_recorded(site, on):
-    assert visit(site, {"regions": UNRECORDED, "on": on}) == {"not_recorded"}
+    assert visit(site, TOPIC, {"regions": UNRECORDED, "on": on}) == {"not_recorded"}
 
 
 def test_all_eight_states_are_printed_as_eight_things(site):
     every_state()
     asked = {"regions": "shenyang,dalian", "on": ON}
-    assert visit(site, asked) == {*STATES.values(), "not_recorded"}
+    assert visit(site, TOPIC, asked) == {*STATES.values(), "not_recorded"}
     rows = rows_of(site.page(COMPARE, asked))
     words = {
         state: text_of(rows["shenyang", key][0], with_unseen=False) for key, state in STATES.items()
@@ -255,8 +208,9 @@ def test_the_first_one_asked_is_mine_however_the_rows_are_sorted(site):
 
 def test_what_is_asked_for_stays_in_the_form(site):
     page = site.page(COMPARE, {"regions": "guangzhou,110000", "on": ON})
-    assert page.one("input", name="regions").get("value") == "guangzhou,beijing"
-    assert page.one("input", name="on").get("value") == ON
+    for form in page.all("form"):
+        assert page.below(form, "input", name="regions")[0].get("value") == "guangzhou,beijing"
+        assert page.below(form, "input", name="on")[0].get("value") == ON
     assert page.canonical.endswith(f"{COMPARE}?regions=guangzhou,beijing&on={ON}")
 
 

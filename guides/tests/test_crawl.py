@@ -4,6 +4,9 @@ from collections import deque
 from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
 
+from guides.tests.html import text_of
+from policies.models import Source
+
 START = "/"
 # A page each, and beside them what only a form leads to.
 SEEDS = (
@@ -19,6 +22,8 @@ SEEDS = (
     "/compare/employee-contribution/?regions=guangdong,lasa,china&on=2025-06-30",
     "/compare/employee-contribution/?regions=beijing,suzhou",
     "/compare/employee-contribution/?regions=beijing&add=海南",
+    "/compare/employee-inpatient/?level=primary&member=retired&regions=guangzhou,beijing",
+    "/compare/family-sharing/?regions=guangzhou,lasa",
     "/regions/?q=suzhou",
     "/regions/beijing/?on=2018-06-30",
     "/regions/shanghai/?on=2028-06-30",
@@ -63,12 +68,18 @@ def crawl(site, *starts: str) -> tuple[dict[str, Links], list[str]]:
             waiting.append((response["Location"], path))
         elif response["Content-Type"].startswith("text/html"):
             pages[path] = Links(response.content.decode())
+            if "regions=" in path and origin.startswith("/compare/"):
+                # One region less, and then another: read, but there is no end of what it leads to.
+                continue
             waiting.extend((to, path) for href in pages[path].hrefs if (to := inside(path, href)))
     return pages, faults
 
 
 def inside(path: str, href: str) -> str:
-    """Where a link of a page leads within the site, without its fragment; empty if elsewhere."""
+    """Where a link of a page leads within the site, without its fragment; empty if elsewhere, and
+    for the choice of text size, which leads back to the page."""
+    if href.startswith("/display/?"):
+        return ""
     parts = urlsplit(urljoin(f"http://testserver{path}", href))
     if parts.scheme not in ("http", "https") or parts.netloc != "testserver":
         return ""
@@ -80,7 +91,7 @@ def test_every_link_answers_and_every_anchor_is_there(site):
     for path, links in pages.items():
         for href in set(links.hrefs):
             fragment, target = urlsplit(href).fragment, inside(path, href)
-            if fragment and target and fragment not in pages[target].ids:
+            if fragment and target in pages and fragment not in pages[target].ids:
                 faults.append(f"{path} → {href}: no such anchor")
     assert not faults, f"{len(faults)} links lead nowhere:\n" + "\n".join(sorted(faults)[:40])
     assert len(pages) > 450
@@ -91,15 +102,15 @@ def test_every_link_answers_and_every_anchor_is_there(site):
     assert len({path.partition("?")[0] for path in regions}) >= 397
 
 
-def test_every_source_with_a_public_claim_is_reached_and_says_what_rests_on_it(site):
+def test_every_source_is_reached_and_says_what_rests_on_it(site):
     links = site.page("/sources/").links()
     sources = [href for href in links if href.startswith("/sources/") and href != "/sources/"]
-    assert len(sources) == 19
+    assert len(sources) == len(set(sources)) == Source.objects.count()
     for path in sources:
         page = site.page(path)
         claims = page.all("li", class_="claim")
         assert claims
-        assert all(page.links(claim) for claim in claims)
+        assert all(text_of(claim) for claim in claims)
 
 
 def test_the_crawl_would_find_a_link_that_leads_nowhere(site):

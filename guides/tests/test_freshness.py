@@ -1,10 +1,5 @@
 """What is public is seen at once, what is not is seen nowhere, and reading costs one query."""
 
-import json
-import os
-import subprocess
-import sys
-import urllib.request
 from datetime import date, timedelta
 
 import pytest
@@ -13,13 +8,23 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from guides.tests.addresses import COMPARE, EVERYTHING, LOST, READS_NOTHING, REDIRECTS
+from guides.tests.addresses import (
+    COMPARE,
+    EVERYTHING,
+    LOST,
+    PAGES_OF_WORDS,
+    READS_NOTHING,
+    REDIRECTS,
+)
 from guides.tests.html import Document, text_of, written
 from guides.tests.questions import BILL, PAYER
 from guides.tests.site import HTMX, address
+from policies.book.reader import forget
 from policies.models import PolicyVersion, Region, Source
 from policies.publishing import publish, withdraw
 from policies.tests.rows import add_claim, draft, enter
+
+pytestmark = pytest.mark.database
 
 ODD = "98765"
 ODD_PRINTED = "98,765"
@@ -50,8 +55,11 @@ def floor_of(site, slug: str, **asked: str) -> dict:
 
 @pytest.fixture
 def warm(site):
-    """Every chapter has been read once."""
+    """Every chapter and every text has been read once, from this database."""
+    forget()
     site.get("/api/v1/regions.json")
+    site.get("/glossary/")
+    site.get("/sources/")
     return site
 
 
@@ -67,6 +75,8 @@ def test_every_address_reads_the_counter_and_nothing_else(warm, paths):
     if paths is LOST:
         # An address that nothing could answer asks for nothing.
         assert asked.pop("/nothing/") == []
+    if paths is EVERYTHING:
+        assert [asked.pop(path) for path in PAGES_OF_WORDS.values()] == [[], []]
     assert {path: len(queries) for path, queries in asked.items()} == dict.fromkeys(asked, 1)
     assert all("contentcounter" in queries[0] for queries in asked.values())
 
@@ -254,57 +264,3 @@ def test_what_starts_tomorrow_waits_for_its_day(warm):
     assert tomorrow["value"] == f"{ODD}.00"
     assert "即将执行" in words
     assert ODD_PRINTED not in words
-
-
-# Another process
-
-SERVE = (
-    "from wsgiref.simple_server import make_server; from config.wsgi import application;"
-    "server = make_server('127.0.0.1', 0, application);"
-    "print(server.server_port, flush=True); server.serve_forever()"
-)
-PREPARE = """
-import django; django.setup()
-from django.core.management import call_command
-call_command("migrate", verbosity=0); call_command("seed", verbosity=0)
-from policies.models import Region
-from policies.tests.rows import draft, enter
-version = draft(Region.objects.get(slug="shenyang"), "shenyang-odd")
-enter(version, "base_floor", "98765")
-"""
-
-
-def test_a_publish_in_another_process_is_seen_by_the_next_request(tmp_path):
-    environment = {
-        "PATH": os.environ["PATH"],
-        "DATA_DIR": str(tmp_path),
-        "SECRET_KEY": "a key for this test only",
-        "DJANGO_SETTINGS_MODULE": "config.settings",
-    }
-
-    def run(*arguments: str) -> None:
-        command = [sys.executable, *arguments]
-        subprocess.run(  # noqa: S603
-            command, cwd=settings.BASE_DIR, env=environment, check=True, capture_output=True
-        )
-
-    def floor() -> dict:
-        url = f"http://127.0.0.1:{port}/api/v1{COMPARE[:-1]}.json?regions=shenyang"
-        with urllib.request.urlopen(url, timeout=10) as answer:
-            return json.load(answer)["rows"][0]["cells"]["base_floor"]
-
-    run("-c", PREPARE)
-    server = subprocess.Popen(  # noqa: S603
-        [sys.executable, "-c", SERVE], cwd=settings.BASE_DIR, env=environment,
-        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
-    )  # fmt: skip
-    try:
-        port = server.stdout.readline().strip()
-        assert floor() == {"state": "not_recorded"}
-        run("manage.py", "publish", "shenyang-odd")
-        assert floor()["value"] == f"{ODD}.00"
-        run("manage.py", "withdraw", "shenyang-odd", "--reason", "录错了")
-        assert floor() == {"state": "not_recorded"}
-    finally:
-        server.kill()
-        server.communicate()

@@ -14,8 +14,9 @@ PATHS = sorted({path.partition("?")[0] for path in [*EVERYTHING.values(), READS_
 NAMES = sorted(
     {*BILL, *PAYER}
     | set("excluded self_first admission deductible_met fund_paid".split())
-    | set("regions sort diff add q level member next rev".split())
+    | set("regions sort diff add q level member next page rev".split())
 )
+READS_MANY = ("/calculator/", "/contribution/", "/compare/", "/api/")
 FINE = {200, 301, 302, 400, 404}
 ENDLESS = "9" * 8192
 
@@ -59,10 +60,12 @@ def test_null_bytes_endless_text_and_broken_encodings_are_answered(site, path):
         query = (
             "&".join(f"{name}={text}" for name in NAMES) if len(text) < 100 else f"amount={text}"
         )
-        assert ask(site.client, f"{path}?{query}") in FINE, text[:20]
-        assert ask(site.client, f"{path}?{text}={text}") in FINE, text[:20]
-    for name in NAMES:
-        assert ask(site.client, f"{path}?{name}={ENDLESS}") in FINE, name
+        assert ask(site.client, f"{path}?{query}&{text}={text}") in FINE, text[:20]
+    endless = [f"{name}={ENDLESS}" for name in NAMES]
+    assert ask(site.client, f"{path}?{'&'.join(endless)}") in FINE
+    if path.startswith(READS_MANY):
+        for query in endless:
+            assert ask(site.client, f"{path}?{query}") in FINE, query[:20]
 
 
 @pytest.mark.parametrize("text", ["%00", "%ff", "%ff%fe", "%c0%af", "%2e%2e", "%0d%0a", "%25",

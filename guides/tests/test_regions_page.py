@@ -145,7 +145,8 @@ def values(page: Document) -> list[str]:
 
 def say_all(site, slug: str, on: str) -> set[str]:
     """Every figure of the data stands on the page in its words, and no other."""
-    data = site.data(f"/api/v1/regions/{slug}.json", {"on": on})["figures"]
+    answer = site.data(f"/api/v1/regions/{slug}.json", {"on": on})
+    data = answer["figures"] + answer["notes"]
     page = site.page(f"/regions/{slug}/", {"on": on})
     mine = facts(page)
     assert sorted((f["key"], f["state"]) for f in data) == sorted(fact[:2] for fact in mine)

@@ -5,7 +5,7 @@ from django.http import HttpRequest
 from guides.forms import quoted
 from guides.presenters.fields import Fault
 from guides.presenters.tools import Asked
-from guides.views.lookup import day_asked, regions_asked, unknown_region
+from guides.views.lookup import choices_asked, day_asked, regions_asked, unknown_region
 from policies.book import Book, RegionRecord
 from policies.book.search import find_regions, region_named
 from policies.topics import Topic
@@ -16,27 +16,35 @@ MOST_LIKELY = 8
 def asked_of(book: Book, request: HttpRequest, topic: Topic) -> Asked:
     """The parameters of a comparison; all faults at once, and regions that may have been meant."""
     regions, unknown = regions_asked(book, request)
-    typed, sort = request.GET.get("add", "").strip(), request.GET.get("sort", "").strip()
-    on, day_errors = day_asked(request)
-    typed_on = request.GET.get("on", "").strip()
+    typed, typed_on = (request.GET.get(name, "").strip() for name in ("add", "on"))
     added = region_named(book, typed) if typed else None
-    is_sort_known = topic.column(sort.removeprefix("-")) is not None
-    faults = [Fault("regions", unknown_region(text)) for text in unknown]
+    chosen, unchosen = choices_asked(topic, request)
+    sort, unsorted = _sort_asked(topic, request)
+    on, day_errors = day_asked(request)
+    faults = [("regions", unknown_region(text)) for text in unknown]
     if typed and added is None:
-        faults.append(Fault("add", f"{quoted(typed)}对不上一个地区，请从下面选，或者换个写法"))
-    if sort and not is_sort_known:
-        faults.append(Fault("sort", f"没有{quoted(sort)}这种排法，请重新选"))
-    faults += [Fault("on", message) for message in day_errors]
+        faults.append(("add", f"{quoted(typed)}对不上一个地区，请从下面选，或者换个写法"))
+    faults += [*unchosen.items(), *unsorted, *(("on", message) for message in day_errors)]
     return Asked(
+        topic=topic if unchosen else topic.at(chosen),
         regions=regions,
-        sort=sort if is_sort_known else "",
+        sort=sort,
         is_diff=request.GET.get("diff") == "1",
         on=on.isoformat() if typed_on and not day_errors else typed_on,
         typed=typed,
+        chosen=chosen,
         added=added,
         likely=_likely(book, [*unknown, typed] if added is None else unknown),
-        faults=tuple(faults),
+        faults=tuple(Fault(name, message) for name, message in faults),
     )
+
+
+def _sort_asked(topic: Topic, request: HttpRequest) -> tuple[str, list[tuple[str, str]]]:
+    """The order asked for; and what is wrong with it."""
+    sort = request.GET.get("sort", "").strip()
+    if not sort or topic.column(sort.removeprefix("-")):
+        return sort, []
+    return "", [("sort", f"没有{quoted(sort)}这种排法，请重新选")]
 
 
 def _likely(book: Book, texts: list[str]) -> tuple[RegionRecord, ...]:

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from guides.forms import BillForm
 from guides.htmx import Request, render_page, renew_address
+from guides.presenters.editorial_pages import terms_for
 from guides.presenters.forms import bill_form_view
 from guides.presenters.settlement import bill_view
 from guides.views.public import public
@@ -27,6 +28,7 @@ def calculator(request: Request) -> HttpResponse:
         if is_answered
         else None,
         "is_submitted": form.is_submitted,
+        "terms": terms_for(book, "calculator"),
         "tab": "calculator",
     }
     query = urlencode(form.parameters())

@@ -8,6 +8,7 @@ from django.urls import reverse
 from guides.forms import ContributionForm
 from guides.htmx import Request, render_page, renew_address
 from guides.presenters.contribution import contribution_view
+from guides.presenters.editorial_pages import terms_for
 from guides.presenters.forms import contribution_form_view
 from guides.views.public import public
 from guides.views.today import today
@@ -28,6 +29,7 @@ def contribution(request: Request) -> HttpResponse:
         "form": contribution_form_view(book, form, path),
         "paid": contribution_view(book, answer) if answer else None,
         "is_submitted": form.is_submitted,
+        "terms": terms_for(book, "contribution"),
         "tab": "contribution",
     }
     query = urlencode(form.parameters())

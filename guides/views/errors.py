@@ -3,15 +3,17 @@
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
+from guides.display import vary_by_display
+
 API_PREFIX = "/api/"
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return render(request, "guides/400.html", status=400)
+    return vary_by_display(render(request, "guides/400.html", status=400))
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return render(request, "guides/403.html", status=403)
+    return vary_by_display(render(request, "guides/403.html", status=403))
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -19,7 +21,7 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     if request.path.startswith(API_PREFIX):
         message = getattr(exception, "message", "没有这个地址、专题或地区。")
         return JsonResponse({"errors": {"path": [message]}}, status=404)
-    return render(request, "guides/404.html", {"likely": likely}, status=404)
+    return vary_by_display(render(request, "guides/404.html", {"likely": likely}, status=404))
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

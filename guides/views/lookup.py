@@ -58,6 +58,18 @@ def day_asked(request: HttpRequest) -> tuple[date, list[str]]:
         return today(), error.messages
 
 
+def choices_asked(topic: Topic, request: HttpRequest) -> tuple[dict[str, str], dict[str, str]]:
+    """Which hospital, whose: what was chosen other than the default; and what is no choice."""
+    chosen, errors = {}, {}
+    for parameter in topic.parameters:
+        text = request.GET.get(parameter.name, "").strip()
+        if text and text not in parameter.choices:
+            errors[parameter.name] = f"“{parameter.label}”里没有{quoted(text)}，请重新选"
+        if text and text != parameter.default:
+            chosen[parameter.name] = text
+    return chosen, errors
+
+
 def provinces_and_cities(book: Book) -> list[tuple[RegionRecord, list[RegionRecord]]]:
     """Every province with its cities, in the order of their codes."""
     provinces = [r for r in book.regions.values() if r.level is RegionLevel.PROVINCE]

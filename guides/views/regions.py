@@ -8,9 +8,11 @@ from django.urls import reverse
 
 from guides.htmx import Request, render_page
 from guides.presenters.comparison import parent_name
+from guides.presenters.editorial_pages import terms_for
 from guides.presenters.fields import Fault
 from guides.presenters.history import changes_of
-from guides.presenters.region import in_force, region_context, version_views, with_policy
+from guides.presenters.region import in_force, version_views, with_policy
+from guides.presenters.region_page import region_context
 from guides.views.lookup import day_asked, provinces_and_cities, region_or_404
 from guides.views.public import public
 from guides.views.today import today
@@ -18,18 +20,21 @@ from policies.book import open_book
 from policies.book.search import find_regions
 
 MOST_SUGGESTIONS = 8
+PLACE_FIELDS = ("region", "care_region")
 
 
 @public
 def regions(request: Request) -> HttpResponse:
-    """A form's region input asks here under its own name, and gets suggestions to fill in."""
+    """A form's input for a place asks here under its own name, and gets suggestions to fill in."""
     book = open_book()
     book.all_chapters()
-    typed = request.GET.get("q", request.GET.get("region", "")).strip()
-    is_suggesting = "q" not in request.GET and "region" in request.GET
+    field = next((name for name in PLACE_FIELDS if name in request.GET), "")
+    typed = request.GET.get("q", request.GET.get(field, "")).strip()
+    is_suggesting = "q" not in request.GET and bool(field)
     found = find_regions(book, typed, MOST_SUGGESTIONS if is_suggesting else None)
     context = {
         "typed": typed,
+        "field": field,
         "found": [
             (region, parent_name(book, region), book.has_policy(region.code)) for region in found
         ],
@@ -55,6 +60,7 @@ def region(request: Request, slug: str) -> HttpResponseBase:
         "typed_on": request.GET.get("on", ""),
         "faults": [Fault("on", message) for message in day_errors],
         "is_today": on == today(),
+        "terms": terms_for(book, "region"),
         "tab": "regions",
     }
     query = urlencode({"on": on.isoformat()}) if request.GET.get("on") and not day_errors else ""

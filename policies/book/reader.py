@@ -9,6 +9,7 @@ import threading
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cached_property
 
 from policies import values
 from policies.book.chapter import EMPTY, Chapter, Reading
@@ -37,7 +38,6 @@ class Book:
         self.revision = revision
         self.regions = {region.code: region for region in _read_regions()}
         self.sources = {source.pk: source for source in _read_sources()}
-        self.statements = {statement.key: statement for statement in _read_statements()}
         self._by_slug = {region.slug: region for region in self.regions.values()}
         self._lock = threading.Lock()
         self._chapters = {
@@ -45,6 +45,11 @@ class Book:
             for code, (stamp, chapter) in (known or {}).items()
             if code in self.regions and self.regions[code].content_revision == stamp
         }
+
+    @cached_property
+    def statements(self) -> dict[str, StatementRecord]:
+        """What sources say that is no figure, by key: read when a page first quotes one."""
+        return {statement.key: statement for statement in _read_statements()}
 
     def region_of_slug(self, slug: str) -> RegionRecord | None:
         return self._by_slug.get(slug)

@@ -1,12 +1,13 @@
 """What `manage.py seed` enters, for tests of every wing; import the fixtures in a conftest.py.
 
 The command runs once a worker, in a transaction that is rolled back, and what it wrote is
-remembered. So a test that asks for nothing finds an empty database, whichever ran before it.
+remembered. So a test that asks for nothing finds an empty database, whichever ran before it, and
+a seeded row has the same key in each: a source is at the address that readers know.
 
 Imports of models stand inside functions: pytest reads a conftest.py before Django is set up.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import StringIO
 from typing import TYPE_CHECKING, Any
@@ -38,6 +39,13 @@ class RememberedSeed:
         PolicyVersion.objects.bulk_update(versions, ["published"])
         ContentCounter.objects.update_or_create(pk=1, defaults={"value": self.book.revision})
 
+    def open_book(self) -> None:
+        """The site as it is after a while: the next page finds the book open, and reads no more
+        than whether it is of today."""
+        from policies.book import reader
+
+        reader._current = self.book
+
 
 _remembered: list[RememberedSeed] = []
 
@@ -46,18 +54,35 @@ def _remember() -> RememberedSeed:
     from django.core.management import call_command
     from django.db import transaction
 
+    from guides.models import Answer, ChangeNote, Guide, GuideCase, Question, Term
     from policies.book import Book
-    from policies.models import Claim, Figure, PolicyVersion, Region, Source
+    from policies.models import Claim, Figure, Lead, PolicyVersion, Region, Source, Statement
     from policies.models.counter import current_revision
 
+    policy = (Region, Source, PolicyVersion, Figure, Claim, Statement, Lead)
+    entered = (*policy, Question, Answer, Term, Guide, GuideCase, ChangeNote)
     with transaction.atomic():
+        count_from_one(entered)
         call_command("seed", stdout=StringIO())
-        entered = (Region, Source, PolicyVersion, Figure, Claim)
+        call_command("seed_guides", stdout=StringIO())
         rows = {model: list(model._base_manager.order_by("pk").values()) for model in entered}
         book = Book(current_revision())
         book.all_chapters()
+        _ = book.statements  # kept by the book once it is asked for
         transaction.set_rollback(True)
     return RememberedSeed(rows, book)
+
+
+def count_from_one(models: Iterable[type["models.Model"]]) -> None:
+    """A database that rolls rows back does not roll back how far their keys were counted: those
+    of empty tables would depend on the tests that ran before."""
+    from django.core.management.color import no_style
+    from django.db import connection
+
+    sequences = [{"table": model._meta.db_table, "column": "id"} for model in models]
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_by_name_sql(no_style(), sequences):
+            cursor.execute(statement)
 
 
 @pytest.fixture(scope="session")

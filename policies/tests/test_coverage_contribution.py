@@ -115,6 +115,12 @@ def test_a_figure_under_a_condition_that_is_not_asked_is_missing():
     assert found.certainty is Certainty.EXACT
 
 
+def test_a_dispute_that_is_not_computed_with_makes_no_range():
+    young = {"condition": "45岁以下", "alternatives": ["3%"], "member": WORK}
+    found = answer(*BASES, EMPLOYER, PERSONAL, figure(ACT, "account_credit_rate", "2%", **young))
+    assert (found.certainty, found.missing) == (Certainty.EXACT, ("account_credit_rate",))
+
+
 def test_a_lapsed_base_is_not_used():
     lapsed = figure(ACT, "base_floor", "6720", last_day="2025-03-31")
     found = answer(lapsed, *ALL[1:])

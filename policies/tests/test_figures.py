@@ -90,9 +90,20 @@ def test_an_unknown_key_is_no_figure():
         kind_of("co_payment")
 
 
-def test_only_the_rules_of_routes_and_duties_are_inherited():
-    inherited = {key for key, kind in REGISTER.items() if kind.is_inherited}
-    assert inherited == {"route_rule", "retired_duty"}
+def test_what_is_paid_in_and_paid_out_is_inherited_from_nobody():
+    own = {key for key, kind in REGISTER.items() if not kind.is_inherited}
+    assert own == {
+        *("base_floor", "base_ceiling", "employer_rate", "personal_rate", "account_credit_rate"),
+        *("flexible_rate", "flexible_amount", "personal", "subsidy", "total"),
+        *("deductible", "rate", "ceiling", "pool_limit", "annual_limit", "served_by"),
+        *("critical_deductible", "critical_rate"),
+    }
+
+
+def test_a_note_is_a_rule_in_words_that_the_province_and_the_nation_answer_too():
+    notes = [kind for kind in REGISTER.values() if kind.is_note]
+    assert notes
+    assert all(kind.shape is Shape.WORDS and kind.is_inherited for kind in notes)
 
 
 def test_rates_and_nothing_else_are_written_in_percent():

@@ -45,6 +45,9 @@ SOURCES = [
 ]
 
 
+NOTHING_NEW = "新增：地区 0，来源 0，政策版本 0，引述 0，线索 0"
+
+
 @pytest.fixture
 def folder(tmp_path):
     """A folder of fixtures with one city and one version of two rows."""
@@ -84,7 +87,7 @@ def everything():
 
 
 def test_an_empty_database_takes_everything(db, folder):
-    assert seed(folder) == "新增：地区 3，来源 1，政策版本 1"
+    assert seed(folder) == "新增：地区 3，来源 1，政策版本 1，引述 0，线索 0"
     version = PolicyVersion.objects.get()
     assert (version.key, version.region.slug, version.is_published) == ("a-city-2025", "jia", True)
     claims = Claim.objects.order_by("pk")
@@ -95,13 +98,13 @@ def test_an_empty_database_takes_everything(db, folder):
 def test_seeding_twice_inserts_nothing(db, folder):
     seed(folder)
     before = everything()
-    assert seed(folder) == "新增：地区 0，来源 0，政策版本 0"
+    assert seed(folder) == NOTHING_NEW
     assert everything() == before, "and raises no counter"
 
 
 def test_seeding_the_fixtures_twice_inserts_nothing(seeded):
     before = everything()
-    assert seed() == "新增：地区 0，来源 0，政策版本 0"
+    assert seed() == NOTHING_NEW
     assert everything() == before
 
 
@@ -110,7 +113,7 @@ def test_new_rows_are_inserted_beside_old_ones(db, folder):
     enter(folder, replace(RATE, version="a-city-2026", effective_from="2026-01-01"), name="neu.csv")
     with (folder / "sources.csv").open("a", encoding="utf-8") as sources:
         sources.write("another,另一份通知,,,,,official,\n")
-    assert seed(folder) == "新增：地区 0，来源 1，政策版本 1"
+    assert seed(folder) == "新增：地区 0，来源 1，政策版本 1，引述 0，线索 0"
     assert PolicyVersion.objects.filter(published__isnull=False).count() == 2
 
 
@@ -154,7 +157,7 @@ def test_any_change_of_a_published_version_is_a_change(db, folder, rows):
 def test_the_same_value_in_other_words_is_no_change(db, folder):
     seed(folder)
     enter(folder, replace(RATE, text="85.0%"), replace(DEDUCTIBLE, text="１３００；第2次起未收录"))
-    assert seed(folder) == "新增：地区 0，来源 0，政策版本 0"
+    assert seed(folder) == NOTHING_NEW
 
 
 def test_a_version_that_may_not_be_published_is_refused_by_name(db, folder):
@@ -301,7 +304,7 @@ def test_staffs_name_of_a_region_stays(db, folder):
 def test_staffs_own_versions_stay(db, folder):
     seed(folder)
     own = published(Region.objects.get(slug="jia"), "of-staff", "2025-03-01", base_floor="6720")
-    assert seed(folder) == "新增：地区 0，来源 0，政策版本 0"
+    assert seed(folder) == NOTHING_NEW
     own.refresh_from_db()
     assert own.is_published
 
@@ -310,7 +313,7 @@ def test_what_staff_withdrew_is_not_published_again(db, folder):
     seed(folder)
     version = PolicyVersion.objects.get()
     withdraw(version, "录错了")
-    assert seed(folder) == "新增：地区 0，来源 0，政策版本 0"
+    assert seed(folder) == NOTHING_NEW
     version.refresh_from_db()
     assert version.withdrawn is not None
 

@@ -93,7 +93,7 @@ def test_a_change_costs_its_own_region_alone(regions, django_assert_num_queries)
     published(regions[OTHER_CITY], "other", rate="70%")
     before = open_book().all_chapters()
     published(regions[CITY], "second", "2025-03-01", rate="85%")
-    with django_assert_num_queries(4):  # the counter, names, sources, statements
+    with django_assert_num_queries(3):  # the counter, names, sources
         book = open_book()
     with django_assert_num_queries(0):
         assert book.chapter(OTHER_CITY) is before[OTHER_CITY]

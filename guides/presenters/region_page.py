@@ -1,0 +1,37 @@
+"""The page of a region: figures, rules in words, channels, versions, sources, whom to ask."""
+
+from datetime import date
+from typing import Any
+
+from guides.presenters.comparison import parent_name
+from guides.presenters.notes import channels_of, note_views
+from guides.presenters.region import (
+    in_force,
+    scheme_views,
+    sources_of,
+    version_views,
+    with_policy,
+)
+from policies.book import Book, RegionRecord
+
+
+def region_context(
+    book: Book, region: RegionRecord, on: date, *, is_readable: bool
+) -> dict[str, Any]:
+    """What the page of a region says on a day; of a day that cannot be read, no figure."""
+    entries = in_force(book, region, on) if is_readable else []
+    starts = [version.effective_from for version in book.public_versions(region.code)]
+    return {
+        "region": region,
+        "ask_anchor": "ask",
+        "within": parent_name(book, region),
+        "on": on,
+        "schemes": scheme_views(book, region, entries),
+        "channels": channels_of(book, region, entries),
+        "notes": note_views(book, region, entries),
+        "has_own": not is_readable or any(entry.from_region == region.code for entry in entries),
+        "versions": version_views(book, region.code, on, entries) if is_readable else [],
+        "sources": sources_of(book, entries),
+        "cities": with_policy(book, book.children(region.code)),
+        "first_day": min(starts, default=None),
+    }
