@@ -28,6 +28,7 @@ help:
 serve: .venv/runtime secret
 	$(MANAGE) migrate --verbosity 0
 	$(MANAGE) seed
+	$(MANAGE) seed_guides
 	$(MANAGE) collectstatic --noinput --verbosity 0
 	@exec $(BIN)/python -m gunicorn
 

@@ -29,7 +29,8 @@ def pytest_configure() -> None:
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
-    settings.WHITENOISE_USE_FINDERS = True
+    # Every client makes the middleware anew: a file is looked for when it is asked for.
+    settings.WHITENOISE_USE_FINDERS = settings.WHITENOISE_AUTOREFRESH = True
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     # Tests sign in without a request; the one test of the lock turns it on again.
     settings.AXES_ENABLED = False
@@ -37,14 +38,21 @@ def pytest_configure() -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browser tests need the system's Chromium: without it they are left out, and say so."""
+    """Browser tests need the system's Chromium: without it they are left out, and say so.
+
+    A visitor's pages (`site`) are made of the book, and that other tests have it read from the
+    database is enough; where theirs is what matters, `pytest.mark.database` stands with them.
+    """
     left_out = pytest.mark.skip(reason="no chromium here; .ci/run sets REQUIRE_BROWSER=1")
     for item in items:
-        if "page" not in getattr(item, "fixturenames", ()):
-            continue
-        item.add_marker(pytest.mark.browser)
-        if not CHROMIUM and os.environ.get("REQUIRE_BROWSER") != "1":
-            item.add_marker(left_out)
+        asked = set(getattr(item, "fixturenames", ()))
+        in_database = asked & {"db", "transactional_db"} or item.get_closest_marker("django_db")
+        if in_database and "site" not in asked:
+            item.add_marker(pytest.mark.database)
+        if "page" in asked:
+            item.add_marker(pytest.mark.browser)
+            if not CHROMIUM and os.environ.get("REQUIRE_BROWSER") != "1":
+                item.add_marker(left_out)
 
 
 @pytest.fixture(scope="session")

@@ -67,8 +67,8 @@ MIDDLEWARE = [
     # Safe on pages made per request: see docs/decisions/0003-gzip-on-dynamic-pages.md.
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
-    # Sessions, sign-in, messages and CSRF are for the desk. A public page reads none of them,
-    # so it sets no cookie and is the same for everyone.
+    # Sessions, sign-in, messages and CSRF are for the desk. A public page reads none of them:
+    # it sets no cookie, and differs between readers by their choice of text size alone.
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -99,8 +99,9 @@ TEMPLATES = [
             "loaders": [("template_partials.loader.Loader", template_loaders)],
             # {% partialdef %} without {% load %}, as Django 6 has it.
             "builtins": ["template_partials.templatetags.partials"],
-            # Wanted by the admin; all three are lazy, a page that ignores them pays nothing.
             "context_processors": [
+                "guides.display.display",
+                # Wanted by the admin; all three are lazy, a page that ignores them pays nothing.
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
