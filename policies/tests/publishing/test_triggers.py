@@ -43,10 +43,9 @@ PUBLIC = {PolicyVersion: "%(public)s", Figure: "%(public_figure)s", Claim: "%(pu
 def copy(model, insert="INSERT OR REPLACE", **other):
     """SQL: the published row once more, with other values in these columns."""
     columns = {field.column: field.column for field in model._meta.local_fields} | other
-    table, names, values = model._meta.db_table, ", ".join(columns), ", ".join(columns.values())
-    return (
-        f"{insert} INTO {table} ({names}) SELECT {values} FROM {table} WHERE id = {PUBLIC[model]}"  # noqa: S608
-    )
+    table, row = model._meta.db_table, PUBLIC[model]
+    names, values = ", ".join(columns), ", ".join(columns.values())
+    return f"{insert} INTO {table} ({names}) SELECT {values} FROM {table} WHERE id = {row}"  # noqa: S608
 
 
 def refused(sql, ids):
