@@ -82,7 +82,8 @@ def _entry(book: Book, library: Library, printer: Printer, version: VersionRecor
     # From one value to another first: that is what somebody comes for.
     ordered = sorted(changes, key=lambda change: not change.is_real)
     region = book.regions[version.region]
-    note = library.changes.get(version.key)
+    # What staff said of a withdrawn version is said of figures that no longer stand.
+    note = None if standing == WITHDRAWN else library.changes.get(version.key)
     return ChangeEntry(
         version=version,
         region=region,
@@ -91,7 +92,7 @@ def _entry(book: Book, library: Library, printer: Printer, version: VersionRecor
         rest=len(ordered[MOST_SHOWN:]),
         href=f"{reverse('guides:history', args=[region.slug])}#{anchor_of(version)}",
         words=printer.html(note, top=4) if note else "",
-        plain_words=printer.plain(note) if note else "",
+        plain_words=printer.sealed(note) if note else "",
     )
 
 

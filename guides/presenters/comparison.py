@@ -1,5 +1,6 @@
 """Regions side by side: one card per figure, a row per region, the difference from mine."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -8,7 +9,8 @@ from guides.presenters.figures import FigureView, figure_view
 from guides.words import ROUTE_SPOKEN
 from policies import formats
 from policies.book import Book, Reading, RegionRecord
-from policies.coverage import first_day_of
+from policies.cells import Cell
+from policies.coverage import first_day_of, read_with_total
 from policies.figures import Shape
 from policies.topics import Column, Topic
 from policies.values import Ladder, Number, Span
@@ -35,13 +37,19 @@ def compare(
     book.read_chapters(region.code for region in regions)
     rows = []
     for region in regions:
-        readings = (book.read(region.code, c.figure, c.cell, on) for c in topic.columns)
-        rows.append((region, tuple(readings)))
+        rows.append((region, tuple(_readings(book, topic, region.code, on))))
     key = sort.removeprefix("-")
     places = [column.key for column in topic.columns]
     if key in places:
         rows = _sorted(rows, places.index(key), is_descending=sort.startswith("-"))
     return Comparison(topic, on, tuple(rows))
+
+
+def _readings(book: Book, topic: Topic, code: str, on: date) -> Iterator[Reading]:
+    def read(key: str, cell: Cell) -> Reading:
+        return book.read(code, key, cell, on)
+
+    return (read_with_total(read, column.figure, column.cell) for column in topic.columns)
 
 
 Row = tuple[RegionRecord, tuple[Reading, ...]]

@@ -97,10 +97,11 @@ def _hint(answer: ContributionAnswer) -> str:
     if answer.certainty is Certainty.NOT_RECORDED:
         return "还说不出交多少"
     period = "每年" if answer.contributor.scheme is Scheme.RESIDENT else "每月"
-    prefix = "来源说法不一，" if answer.certainty is Certainty.RANGE else ""
     if answer.personal is None:
-        return f"{prefix}你{period}交多少还没有收录"
-    return f"{prefix}你{period}交"
+        return f"你{period}交多少还没有收录"
+    is_range = answer.personal.low != answer.personal.high
+    is_disputed = answer.certainty is Certainty.RANGE and is_range
+    return f"{'来源说法不一，' if is_disputed else ''}你{period}交"
 
 
 def _spoken(span: Span | None) -> str:
@@ -142,7 +143,7 @@ def _times(base: Span | None, figure: FigureView) -> str:
     if base is None or not figure.said:
         return ""
     if any(said.condition for said in figure.said):
-        return "要看年龄，这里还没有问，先不算"
+        return "要看年龄，这里没有问，所以不算"
     rates = " 或 ".join(said.text for said in figure.said)
     amount = formats.trimmed(base.low)
     if base.low != base.high and base.high is not None:

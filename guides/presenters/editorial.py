@@ -29,6 +29,12 @@ class Cited:
     component: str
     view: object
     words: str
+    grades: tuple[str, ...] = ()
+    """What its seals say, where words stand without seals."""
+
+    @property
+    def sealed_words(self) -> str:
+        return f"{self.words}〔{'、'.join(self.grades)}〕" if self.grades else self.words
 
     def html(self) -> str:
         return str(get_template(self.component).render({"cited": self.view})).strip()
@@ -66,8 +72,12 @@ class Printer:
         return mark_safe(text.html(self._print, top))  # noqa: S308
 
     def plain(self, text: Text) -> str:
-        """The words alone, for descriptions, feeds and searches."""
+        """The words alone, for descriptions and searches."""
         return text.plain(lambda reference: self._cite(reference).words)
+
+    def sealed(self, text: Text) -> str:
+        """The words, each figure with what its seal says, for feeds."""
+        return text.plain(lambda reference: self._cite(reference).sealed_words)
 
     def _print(self, reference: Reference | None) -> str:
         if isinstance(reference, TermReference):
@@ -92,20 +102,24 @@ class Printer:
             return NOTHING
         view = figure_view(reading)
         cited = CitedFigure(view, reference.region)
-        return Cited("components/_cited_figure.html", cited, _words_of(view))
+        grades = dict.fromkeys(said.seal.words for said in view.said)
+        return Cited("components/_cited_figure.html", cited, _words_of(view), tuple(grades))
 
     def _statement(self, key: str) -> Cited:
         statement = self.book.statements.get(key)
         if statement is None:
             return NOTHING
         is_live = statement.standing in LIVE_STANDINGS
+        standing = "" if is_live else statement.standing.label
+        seal = statement_seal(statement)
         view = {
             "words": statement.words,
-            "seal": statement_seal(statement),
-            "standing": "" if is_live else statement.standing.label,
+            "seal": seal,
+            "standing": standing,
             "note": statement.note,
         }
-        return Cited("components/_cited_words.html", view, statement.words)
+        words = f"{statement.words}（{standing}）" if standing else statement.words
+        return Cited("components/_cited_words.html", view, words, (seal.words,))
 
     def _term(self, slug: str, words: str) -> Cited:
         term = self.library.terms.get(slug)

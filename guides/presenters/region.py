@@ -7,6 +7,7 @@ from datetime import date
 from guides.presenters.figures import FigureView, dimensions_of, figure_view
 from policies.book import Book, Reading, RegionRecord, SourceRecord, VersionRecord
 from policies.cells import Cell
+from policies.coverage import PARTS, TOTAL, is_added_up, read_with_total
 from policies.figures import REGISTER, FigureKind, Subject, dimension_label, subject_of
 from policies.vocabulary import (
     CONTRIBUTORS_OF,
@@ -47,7 +48,7 @@ def in_force(book: Book, region: RegionRecord, on: date) -> list[InForce]:
     for kind in REGISTER.values():
         for place in _places(book, region, kind, on):
             for cell in _cells_named(book, place.code, kind, on):
-                reading = book.chapter(place.code).read(kind.key, cell, on, book.revision)
+                reading = _read(book, place.code, kind.key, cell, on)
                 if reading.figure is None or reading.figure.cell != cell:
                     continue
                 if not _answers_somebody(book, place.code, reading):
@@ -70,11 +71,20 @@ def _places(book: Book, region: RegionRecord, kind: FigureKind, on: date) -> Ite
     yield from (book.regions[code] for code in serving)
 
 
+def _read(book: Book, code: str, key: str, cell: Cell, on: date) -> Reading:
+    def read(key: str, cell: Cell) -> Reading:
+        return book.chapter(code).read(key, cell, on, book.revision)
+
+    return read_with_total(read, key, cell)
+
+
 def _cells_named(book: Book, code: str, kind: FigureKind, on: date) -> list[Cell]:
-    figures = book.chapter(code).figures(kind.key)
+    """The dimensions that acts have named for a kind; a total can be added up for its parts'."""
+    keys = (TOTAL, *PARTS) if kind.key == TOTAL else (kind.key,)
     started = (
         figure.cell
-        for figure in figures
+        for key in keys
+        for figure in book.chapter(code).figures(key)
         if figure.version.effective_from <= on and figure.version.is_public_at(book.revision)
     )
     return list(dict.fromkeys(sorted(started, key=_order_of)))
@@ -93,6 +103,8 @@ def _order_of(cell: Cell) -> tuple[object, ...]:
 
 def _answers_somebody(book: Book, code: str, reading: Reading) -> bool:
     """A general figure that later special ones leave nobody to is not in force for anybody."""
+    if is_added_up(reading):
+        reading = book.chapter(code).read(PARTS[0], reading.cell, reading.on, book.revision)
     figure, cell = reading.figure, reading.cell
     if "member" not in reading.kind.dimensions or cell.member or not cell.scheme:
         return True

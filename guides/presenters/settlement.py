@@ -21,7 +21,7 @@ from policies.vocabulary import Certainty, Missing, State
 HINTS = {
     Certainty.EXACT: "医保基金付",
     Certainty.RANGE: "来源说法不一，医保基金付",
-    Certainty.UPPER_BOUND: "有规定没收录，医保基金最多付",
+    Certainty.UPPER_BOUND: "有规定没收录，医保基金付",
     Certainty.NOT_RECORDED: "还算不出来",
 }
 SAID_ELSEWHERE = (NoticeKind.ESTIMATED, NoticeKind.DOUBTED)

@@ -4,6 +4,7 @@ from xml.etree.ElementTree import Element, fromstring
 
 import pytest
 
+from guides.models import ChangeNote
 from guides.tests.html import text_of
 from guides.tests.site import address
 from policies.models import PolicyVersion, Region
@@ -100,6 +101,7 @@ def test_what_will_start_is_marked_and_what_was_withdrawn_gives_its_reason(site)
     publish(odd("shenyang", "2099-01-01", "shenyang-soon"))
     gone = odd("shenyang", "2024-01-01", "shenyang-gone")
     publish(gone)
+    ChangeNote.objects.create(version=gone, words="这一版把基数写高了。")
     withdraw(gone, "数字录错了")
     page = site.page(CHANGES, {"region": "shenyang"})
     soon, withdrawn = entries_of(page)
@@ -107,6 +109,14 @@ def test_what_will_start_is_marked_and_what_was_withdrawn_gives_its_reason(site)
     assert ODD_PRINTED in text_of(soon)
     assert "已撤回：数字录错了" in text_of(withdrawn)
     assert ODD_PRINTED not in text_of(withdrawn)
+    assert "写高了" not in text_of(withdrawn)
+
+
+@pytest.mark.parametrize("path", [CHANGES, "/regions/shanghai/history/"])
+def test_the_words_of_what_changed_are_explained_at_the_end(site, path):
+    page = site.page(path)
+    words = page.one("dl", class_="words")
+    assert "起付线" in [text_of(word) for word in page.below(words, "dt")]
 
 
 # The feed
@@ -179,6 +189,11 @@ def test_a_publish_for_a_past_day_is_not_hidden_behind_a_date(site):
     assert site.client.get(FEED, headers=late).status_code == 200
     again = site.client.get(FEED, headers={"If-None-Match": response["ETag"]})
     assert again.status_code == 304
+
+
+def test_what_the_feed_quotes_keeps_its_seal_and_its_doubt(site):
+    said = " ".join(texts(feed(site, region="beijing"), "summary"))
+    assert "退休人员在三级医院报95%（存疑）〔媒体整理，未经官方核实〕" in said
 
 
 def test_a_feed_without_entries_is_the_same_whenever_it_is_asked(site):

@@ -71,7 +71,7 @@ def test_guangzhou_says_both_of_outpatient_care(site):
     rows = rows_of(page)
     for level, rates in (("primary", "70 75"), ("secondary", "60 65"), ("tertiary", "50 55")):
         words = text_of(rows["guangzhou", f"rate_{level}"][0], with_unseen=False)
-        assert words.startswith("媒 ".join(f"{rate}%" for rate in rates.split()))
+        assert words.replace(" ", "").startswith("媒".join(f"{rate}%" for rate in rates.split()))
         assert "说法不一" in words
 
 
@@ -244,3 +244,20 @@ def test_titles_and_descriptions_tell_the_topics_apart(site):
     pages = [site.page(page_of(topic)) for topic in TOPICS]
     descriptions = [page.one("meta", name="description").get("content") for page in pages]
     assert len({page.title for page in pages}) == len(set(descriptions)) == len(TOPICS)
+
+
+def test_a_total_that_nobody_prints_is_the_sum_with_the_seals_of_both(site):
+    asked = {"regions": "guangzhou", "on": "2026-06-30", "member": "student"}
+    cell = site.data("/api/v1/compare/resident-contribution.json", asked)["rows"][0]["cells"][
+        "total"
+    ]
+    assert (cell["value"], cell["grade"]) == ("1369.00", "official")
+    for path, query in (
+        ("/compare/resident-contribution/", asked),
+        ("/regions/guangzhou/", {"on": "2026-06-30"}),
+    ):
+        page = site.page(path, query)
+        seals = [link.get("href", "").partition("#")[2] for link in page.all("a", class_="seal")]
+        assert {"B048", "B049"} <= set(seals)
+        assert "1,369" in page.words
+        assert "1,180" not in page.words

@@ -55,7 +55,7 @@ def test_no_lead_is_on_any_public_address(canary):
     faults = []
     for address in ADDRESSES:
         said = canary.client.get(address).content.decode()
-        text = re.sub(r'(?:href|src|action|value|content)="[^"]*"', "", said)
+        text = re.sub(r'(?:href|src|action|value)="[^"]*"', "", said)
         faults += [(address, match[0]) for match in told.finditer(text)]
     assert faults == []
 

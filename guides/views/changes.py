@@ -17,6 +17,7 @@ from guides.presenters.changes import (
     changes_page,
     public_versions,
 )
+from guides.presenters.editorial_pages import terms_for
 from guides.views.lookup import region_or_404
 from guides.views.public import public
 from guides.views.today import today
@@ -30,9 +31,9 @@ def changes(request: Request) -> HttpResponse:
     book = open_book()
     asked = asked_of(book, request)
     context = changes_page(book, library_of(book), asked, today())
-    return render_page(
-        request, "guides/changes.html", context | {"tab": ""}, query=urlencode(asked.parameters)
-    )
+    # What changed is said in the words of a region's page.
+    context |= {"terms": terms_for(book, "region"), "tab": ""}
+    return render_page(request, "guides/changes.html", context, query=urlencode(asked.parameters))
 
 
 def asked_of(book: Book, request: Request) -> ChangesAsked:

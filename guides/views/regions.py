@@ -78,6 +78,7 @@ def history(request: Request, slug: str) -> HttpResponseBase:
     context = {
         "region": place,
         "versions": [changes_of(book, view) for view in views],
+        "terms": terms_for(book, "region"),
         "tab": "regions",
     }
     return render_page(request, "guides/history.html", context)

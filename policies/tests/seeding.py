@@ -38,6 +38,7 @@ class RememberedSeed:
         versions = [PolicyVersion(**row) for row in self.rows[PolicyVersion]]
         PolicyVersion.objects.bulk_update(versions, ["published"])
         ContentCounter.objects.update_or_create(pk=1, defaults={"value": self.book.revision})
+        count_on(self.rows)
 
     def open_book(self) -> None:
         """The site as it is after a while: the next page finds the book open, and reads no more
@@ -80,8 +81,22 @@ def count_from_one(models: Iterable[type["models.Model"]]) -> None:
     from django.db import connection
 
     sequences = [{"table": model._meta.db_table, "column": "id"} for model in models]
+    _execute(connection.ops.sequence_reset_by_name_sql(no_style(), sequences))
+
+
+def count_on(models: Iterable[type["models.Model"]]) -> None:
+    """Rows that came with their keys were not counted: the next is to get a free one."""
+    from django.core.management.color import no_style
+    from django.db import connection
+
+    _execute(connection.ops.sequence_reset_sql(no_style(), list(models)))
+
+
+def _execute(statements: Iterable[str]) -> None:
+    from django.db import connection
+
     with connection.cursor() as cursor:
-        for statement in connection.ops.sequence_reset_by_name_sql(no_style(), sequences):
+        for statement in statements:
             cursor.execute(statement)
 
 
