@@ -131,6 +131,7 @@ def _reading_context(reading: Reading) -> dict[str, Any]:
     last_day = reading.figure.last_day if reading.figure else None
     return {
         "figure": reading.kind.label,
+        "tier": reading.cell.tier,
         "text": "、".join(texts),
         "year": last_day.year if last_day else "",
         "reason": claims[0].note if claims else "",

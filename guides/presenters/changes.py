@@ -69,6 +69,16 @@ def public_versions(book: Book, region: RegionRecord | None) -> list[VersionReco
     return sorted(versions, key=lambda v: (v.effective_from, v.published), reverse=True)
 
 
+def latest_acts(book: Book, region: RegionRecord | None, most: int) -> list[VersionRecord]:
+    """What was published or withdrawn last: an act learned of late is news, whenever it started."""
+    acts = sorted(
+        public_versions(book, region),
+        key=lambda version: max(version.published, version.withdrawn or 0),
+        reverse=True,
+    )
+    return acts[:most]
+
+
 def change_entries(
     book: Book, library: Library, versions: list[VersionRecord], on: date
 ) -> list[ChangeEntry]:

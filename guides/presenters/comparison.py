@@ -1,7 +1,7 @@
 """Regions side by side: one card per figure, a row per region, the difference from mine."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -10,7 +10,7 @@ from guides.words import ROUTE_SPOKEN
 from policies import formats
 from policies.book import Book, Reading, RegionRecord
 from policies.cells import Cell
-from policies.coverage import first_day_of, read_with_total
+from policies.coverage import first_day_of, read_with_total, tiers_of
 from policies.figures import Shape
 from policies.topics import Column, Topic
 from policies.values import Ladder, Number, Span
@@ -182,7 +182,10 @@ def _card(
                 has_cities=region.has_cities,
                 figure=figure_view(reading),
                 of_region=_other_region(book, region, reading),
-                tiers=_tiers(book, region, reading),
+                tiers=tuple(
+                    figure_view(of_tier, dimensions=of_tier.cell.tier)
+                    for of_tier in tiers_of(book, region.code, reading)
+                ),
                 difference=difference,
             )
         )
@@ -200,22 +203,6 @@ def _card(
 def _explanation(column: Column) -> str:
     route = column.cell.route
     return ROUTE_SPOKEN[Route(route)] if route else column.kind.explanation
-
-
-def _tiers(book: Book, region: RegionRecord, reading: Reading) -> tuple[FigureView, ...]:
-    if reading.state is not State.NOT_RECORDED or "tier" not in reading.kind.dimensions:
-        return ()
-    serving = book.chapter(book.serving(region.code, reading.on, reading.cell))
-    tiers = dict.fromkeys(f.cell.tier for f in serving.figures(reading.key) if f.cell.tier)
-    readings = (
-        book.read(region.code, reading.key, replace(reading.cell, tier=tier), reading.on)
-        for tier in sorted(tiers)
-    )
-    return tuple(
-        figure_view(of_tier, dimensions=of_tier.cell.tier)
-        for of_tier in readings
-        if of_tier.state is not State.NOT_RECORDED
-    )
 
 
 def _other_region(book: Book, region: RegionRecord, reading: Reading) -> str:

@@ -177,8 +177,13 @@ def test_an_entry_keeps_its_id_whatever_comes_later(site):
     assert ids(feed(site, region="shenyang"))[1:] == kept
     withdraw(one, "数字录错了")
     later = feed(site, region="shenyang")
-    assert ids(later)[1:] == kept
-    assert "已撤回：数字录错了" in texts(later, "summary")[1]
+    assert ids(later)[:1] == kept, "a withdrawal is the newest act"
+    assert "已撤回：数字录错了" in texts(later, "summary")[0]
+
+
+def test_an_act_learned_of_late_is_the_newest_in_the_feed(site):
+    publish(odd("shenyang", "1995-01-01", "shenyang-late"))
+    assert "version/shenyang-late" in ids(feed(site))[0]
 
 
 def test_a_publish_for_a_past_day_is_not_hidden_behind_a_date(site):

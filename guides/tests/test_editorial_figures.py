@@ -18,7 +18,7 @@ ALLOWED = (
     r"12393",  # the telephone
     r"〔[0-9]{4}〕[0-9]+号",  # document numbers
 )
-IN_WORDS = r"[一二三四五六七八九十百千万两半]+(?:成|元|万元|倍|分之|个百分点)"
+IN_WORDS = r"[一二三四五六七八九十百千万两半]+(?:成|元|万元|倍|分之|个百分点|个月|岁)"
 
 
 def sentences(value: object, place: str) -> Iterator[tuple[str, str]]:

@@ -15,7 +15,7 @@ from guides.presenters.changes import (
     ChangesAsked,
     change_entries,
     changes_page,
-    public_versions,
+    latest_acts,
 )
 from guides.presenters.editorial_pages import terms_for
 from guides.views.lookup import region_or_404
@@ -55,7 +55,7 @@ def feed(request: Request) -> HttpResponse:
     typed = request.GET.get("region", "").strip()
     place = region_or_404(book, typed) if typed else None
     query = f"?{urlencode({'region': place.slug})}" if place else ""
-    versions = public_versions(book, place)[:MOST_IN_A_FEED]
+    versions = latest_acts(book, place, MOST_IN_A_FEED)
     made = changes_feed(
         change_entries(book, library_of(book), versions, today()),
         title=f"{place.name}医保的变化" if place else "医保的变化",

@@ -33,6 +33,7 @@ def topics(request: Request) -> HttpResponseBase:
     context = {
         "topics": [(topic, len(regions_with_claims(book, topic))) for topic in TOPICS.values()],
         "faults": [Fault("topics", f"没有{quoted(typed)}这一项，请从下面选")] if typed else [],
+        "terms": terms_for(book, "compare"),
         "tab": "compare",
     }
     return render_page(request, "guides/topics.html", context)

@@ -3,6 +3,7 @@
 from django.http import Http404, HttpResponse
 
 from guides.htmx import Request, render_page
+from guides.presenters.editorial_pages import terms_for
 from guides.presenters.figures import grade_seal
 from guides.presenters.sources import facts_of, sources_by_grade
 from guides.views.public import public
@@ -11,7 +12,12 @@ from policies.book import open_book
 
 @public
 def sources(request: Request) -> HttpResponse:
-    context = {"groups": sources_by_grade(open_book()), "tab": "sources"}
+    book = open_book()
+    context = {
+        "groups": sources_by_grade(book),
+        "terms": terms_for(book, "region"),
+        "tab": "sources",
+    }
     return render_page(request, "guides/sources.html", context)
 
 
@@ -26,6 +32,7 @@ def source(request: Request, pk: int) -> HttpResponse:
         "source": document,
         "seal": grade_seal(document.grade),
         "facts": facts,
+        "terms": terms_for(book, "region"),
         "tab": "sources",
     }
     return render_page(request, "guides/source.html", context)

@@ -2,7 +2,7 @@
 
 from policies.coverage.answer import Answer, AnsweredStep, answer_bill
 from policies.coverage.contribution import ContributionAnswer, answer_contribution
-from policies.coverage.find import Coverage, first_day_of
+from policies.coverage.find import Coverage, first_day_of, tiers_of
 from policies.coverage.notices import Notice, NoticeKind
 from policies.coverage.total import PARTS, TOTAL, is_added_up, read_with_total
 from policies.reimbursement import Bill
@@ -22,4 +22,5 @@ __all__ = [
     "first_day_of",
     "is_added_up",
     "read_with_total",
+    "tiers_of",
 ]

@@ -9,7 +9,7 @@ from policies.book import Book, ClaimRecord, Reading, RegionRecord, VersionRecor
 from policies.cells import Cell
 from policies.contribution import Base, base_of, share_of
 from policies.coverage.answer import is_uncertain
-from policies.coverage.find import first_day_of, versions_of
+from policies.coverage.find import first_day_of, tiers_of, versions_of
 from policies.coverage.notices import Notice, NoticeKind
 from policies.situation import Contributor
 from policies.values import Number, Span
@@ -97,6 +97,8 @@ def answer_contribution(
         missing=(Missing.BENEFIT.value,),
         notices=tuple(_notices(book, contributor, readings, cell)),
     )
+    if any(notice.kind is NoticeKind.TIER for notice in empty.notices):
+        empty = replace(empty, missing=tuple(readings))
     if all(reading.state is State.NOT_RECORDED for reading in readings.values()):
         return empty
     if region.parent is None:
@@ -239,4 +241,9 @@ def _notices(
             notices.append(Notice(NoticeKind.LAPSED, reading=reading))
         elif reading.is_usable and any(claim.condition for claim in reading.live):
             notices.append(Notice(NoticeKind.CONDITION, reading=reading))
+        notices += [
+            Notice(NoticeKind.TIER, reading=of_tier)
+            for of_tier in tiers_of(book, contributor.region, reading)
+            if of_tier.is_usable
+        ]
     return notices

@@ -106,3 +106,16 @@ def first_day_of(book: Book, code: str, keys: tuple[str, ...], cell: Cell) -> da
         if figure.cell.covers(cell) and figure.version.is_public_at(book.revision)
     ]
     return min(starts, default=None)
+
+
+def tiers_of(book: Book, code: str, reading: Reading) -> list[Reading]:
+    """What is recorded for 一档, 二档 …, where an act sets a figure for each and none for all."""
+    if reading.state is not State.NOT_RECORDED or "tier" not in reading.kind.dimensions:
+        return []
+    serving = book.chapter(book.serving(code, reading.on, reading.cell))
+    tiers = {figure.cell.tier for figure in serving.figures(reading.key) if figure.cell.tier}
+    readings = (
+        book.read(code, reading.key, replace(reading.cell, tier=tier), reading.on)
+        for tier in sorted(tiers)
+    )
+    return [of_tier for of_tier in readings if of_tier.state is not State.NOT_RECORDED]

@@ -19,7 +19,7 @@ class NoticeKind(StrEnum):
     CONDITION = "condition"
     ASSUMED_START = "assumed_start"
     RETIRED = "retired"
-    FLEXIBLE_AMOUNTS = "flexible_amounts"
+    TIER = "tier"
 
 
 @dataclass(frozen=True, slots=True)

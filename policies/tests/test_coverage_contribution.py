@@ -273,3 +273,17 @@ def test_a_day_before_the_first_version_is_told_when_it_starts():
     found = answer(*ALL, on=day("2024-12-31"))
     [notice] = [notice for notice in found.notices if notice.kind is NoticeKind.STARTS_LATER]
     assert (notice.on, found.missing) == (day("2025-01-01"), ("benefit",))
+
+
+def test_amounts_by_tier_are_told_and_none_is_chosen():
+    tiers = {"一档": "256.25", "二档": "563.75"}
+    figures = [
+        figure(ACT, "flexible_amount", text, member=FLEXIBLE, tier=tier)
+        for tier, text in tiers.items()
+    ]
+    found = answer(*figures, member=FLEXIBLE)
+    assert (found.certainty, found.personal) == (Certainty.NOT_RECORDED, None)
+    assert "flexible_amount" in found.missing
+    assert "benefit" not in found.missing
+    told = [n.reading for n in found.notices if n.kind is NoticeKind.TIER]
+    assert {reading.cell.tier: str(reading.live[0].value.value) for reading in told} == tiers
