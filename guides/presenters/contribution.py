@@ -1,6 +1,6 @@
 """What is paid in, ready to print."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from guides.presenters.figures import FigureView, Seal, figure_view, grade_seal, yuan_text
 from guides.presenters.notices import NoticeView, notice_views
@@ -70,6 +70,8 @@ def contribution_view(book: Book, answer: ContributionAnswer) -> ContributionVie
     person = f"{region.name}{who.scheme.label}医保的{person_word(who)}"
     wage = f"月工资 {yuan_text(answer.wage)} 元" if answer.wage is not None else ""
     asked = [key for key in answer.missing if key != "account_credit_rate"] or answer.missing
+    if answer.tiers:
+        asked = []  # an amount by tier needs no base
     nothing = answer.missing == (Missing.BENEFIT.value,)
     return ContributionView(
         certainty=answer.certainty.value,
@@ -99,6 +101,8 @@ def _hint(answer: ContributionAnswer) -> str:
     period = "每年" if answer.contributor.scheme is Scheme.RESIDENT else "每月"
     if answer.personal is None:
         return f"你{period}交多少还没有收录"
+    if answer.tiers:
+        return f"看选哪一档，你{period}交"
     is_range = answer.personal.low != answer.personal.high
     is_disputed = answer.certainty is Certainty.RANGE and is_range
     return f"{'来源说法不一，' if is_disputed else ''}你{period}交"
@@ -130,6 +134,8 @@ def _employee_lines(answer: ContributionAnswer) -> list[PaidLine]:
 
     if answer.contributor.member is MemberStatus.FLEXIBLE:
         key = "flexible_rate" if readings["flexible_rate"].said else "flexible_amount"
+        if answer.tiers:
+            return [PaidLine("你每月交", answer.personal, "", _tier_views(answer), is_main=True)]
         return [*lines, paid("你每月交", answer.personal, key, is_main=True)]
     return [
         *lines,
@@ -137,6 +143,11 @@ def _employee_lines(answer: ContributionAnswer) -> list[PaidLine]:
         paid("你每月交", answer.personal, "personal_rate", is_main=True),
         paid("每月划进个人账户", answer.account_credit, "account_credit_rate"),
     ]
+
+
+def _tier_views(answer: ContributionAnswer) -> tuple[FigureView, ...]:
+    views = ((figure_view(reading), reading.cell.tier) for reading in answer.tiers)
+    return tuple(replace(view, label=f"{view.label}，{tier}") for view, tier in views)
 
 
 def _times(base: Span | None, figure: FigureView) -> str:

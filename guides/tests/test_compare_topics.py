@@ -261,3 +261,16 @@ def test_a_total_that_nobody_prints_is_the_sum_with_the_seals_of_both(site):
         assert {"B048", "B049"} <= set(seals)
         assert "1,369" in page.words
         assert "1,180" not in page.words
+
+
+def test_a_contribution_by_tier_is_a_range_with_the_seal_of_each(site):
+    asked = {"region": "chongqing", "scheme": "employee", "member": "flexible", "wage": "5000"}
+    answer = site.data("/api/v1/contribution.json", asked | {"on": ON})
+    assert answer["certainty"] == "range"
+    assert answer["personal"] == {"low": "256.25", "high": "563.75"}
+    shown = site.page("/contribution/", asked | {"on": ON}).by_id("answer")
+    words = text_of(shown)
+    assert "看选哪一档" in words
+    for tier, amount in (("一档", "256.25"), ("二档", "563.75")):
+        assert f"{tier}：{amount}" in words.replace(" ", "")
+    assert any(link.get("href", "").endswith("#B095") for link in shown.iter("a"))

@@ -59,11 +59,14 @@ class ContributionAnswer:
     subsidy: Span | None = None
     total: Span | None = None
     notices: tuple[Notice, ...] = ()
+    tiers: tuple[Reading, ...] = ()
+    """The amounts by tier where they are what is paid: which one was chosen is not asked."""
 
     @property
     def claims(self) -> list[ClaimRecord]:
         """The live claims that were computed with."""
         used = [self.readings[key] for key in self.readings if key not in self.missing]
+        used += self.tiers
         return [claim for reading in used if reading.is_usable for claim in reading.live]
 
     @property
@@ -74,7 +77,7 @@ class ContributionAnswer:
 
     @property
     def versions(self) -> list[VersionRecord]:
-        return versions_of(list(self.readings.values()))
+        return versions_of([*self.readings.values(), *self.tiers])
 
 
 def answer_contribution(
@@ -97,15 +100,19 @@ def answer_contribution(
         missing=(Missing.BENEFIT.value,),
         notices=tuple(_notices(book, contributor, readings, cell)),
     )
-    if any(notice.kind is NoticeKind.TIER for notice in empty.notices):
-        empty = replace(empty, missing=tuple(readings))
-    if all(reading.state is State.NOT_RECORDED for reading in readings.values()):
+    if contributor.member is MemberStatus.FLEXIBLE:
+        empty = replace(empty, tiers=_usable_tiers(book, region, readings["flexible_amount"]))
+    if all(reading.state is State.NOT_RECORDED for reading in [*readings.values(), *empty.tiers]):
         return empty
     if region.parent is None:
         return replace(empty, readings={})
     if is_resident:
         return _resident(empty)
     return _employee(empty, wage or Decimal(0))
+
+
+def _usable_tiers(book: Book, region: RegionRecord, reading: Reading) -> tuple[Reading, ...]:
+    return tuple(tier for tier in tiers_of(book, region.code, reading) if _ends(tier))
 
 
 def _numbers(reading: Reading) -> list[Span]:
@@ -151,9 +158,11 @@ def _employee(empty: ContributionAnswer, wage: Decimal) -> ContributionAnswer:
     personal = paid("personal_rate")
     missing = [key for key, reading in readings.items() if not _ends(reading)]
     if empty.contributor.member is MemberStatus.FLEXIBLE:
-        personal = paid("flexible_rate") or _around(_ends(readings["flexible_amount"]))
+        amounts = [readings["flexible_amount"], *empty.tiers]
+        fixed = _around(end for reading in amounts for end in _ends(reading))
+        personal = paid("flexible_rate") or fixed
         alternatives = ("flexible_rate", "flexible_amount")
-        if any(key not in missing for key in alternatives):
+        if fixed or any(key not in missing for key in alternatives):
             missing = [key for key in missing if key not in alternatives]
     return _judged(
         replace(
@@ -216,7 +225,7 @@ def _judged(
     if not any(numbers(answer)):
         return replace(answer, certainty=Certainty.NOT_RECORDED)
     used = [reading for key, reading in answer.readings.items() if key not in answer.missing]
-    uncertain = any(is_uncertain(reading) for reading in used)
+    uncertain = len(answer.tiers) > 1 or any(is_uncertain(reading) for reading in used)
     return replace(answer, certainty=Certainty.RANGE if uncertain else Certainty.EXACT)
 
 
@@ -243,7 +252,6 @@ def _notices(
             notices.append(Notice(NoticeKind.CONDITION, reading=reading))
         notices += [
             Notice(NoticeKind.TIER, reading=of_tier)
-            for of_tier in tiers_of(book, contributor.region, reading)
-            if of_tier.is_usable
+            for of_tier in _usable_tiers(book, region, reading)
         ]
     return notices

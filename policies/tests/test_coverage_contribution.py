@@ -275,15 +275,15 @@ def test_a_day_before_the_first_version_is_told_when_it_starts():
     assert (notice.on, found.missing) == (day("2025-01-01"), ("benefit",))
 
 
-def test_amounts_by_tier_are_told_and_none_is_chosen():
+def test_amounts_by_tier_are_a_range_and_each_is_told():
     tiers = {"一档": "256.25", "二档": "563.75"}
     figures = [
         figure(ACT, "flexible_amount", text, member=FLEXIBLE, tier=tier)
         for tier, text in tiers.items()
     ]
     found = answer(*figures, member=FLEXIBLE)
-    assert (found.certainty, found.personal) == (Certainty.NOT_RECORDED, None)
-    assert "flexible_amount" in found.missing
-    assert "benefit" not in found.missing
+    assert (found.certainty, found.personal) == (Certainty.RANGE, span("256.25", "563.75"))
+    assert found.missing == ("base_floor", "base_ceiling")
+    assert found.grade is Grade.SECONDARY
     told = [n.reading for n in found.notices if n.kind is NoticeKind.TIER]
     assert {reading.cell.tier: str(reading.live[0].value.value) for reading in told} == tiers
