@@ -40,8 +40,8 @@ def pytest_configure() -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Browser tests need the system's Chromium: without it they are left out, and say so.
 
-    A visitor's pages (`site`) are made of the book, and that other tests have it read from the
-    database is enough; where theirs is what matters, `pytest.mark.database` stands with them.
+    Pages (`site`) are made of the book, whatever database it was read from: of their tests only
+    those that write as well are marked `database`, by themselves.
     """
     left_out = pytest.mark.skip(reason="no chromium here; .ci/run sets REQUIRE_BROWSER=1")
     for item in items:
