@@ -46,7 +46,8 @@ INSTALLED_APPS = [
     "policies.apps.PoliciesConfig",
     "guides.apps.GuidesConfig",
     "desk.apps.DeskConfig",
-    "django.contrib.admin",
+    # Django's admin, with the desk's own site in its place.
+    "desk.apps.DeskAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

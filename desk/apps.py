@@ -1,6 +1,11 @@
 from django.apps import AppConfig
+from django.contrib.admin.apps import AdminConfig
 
 
 class DeskConfig(AppConfig):
     name = "desk"
     verbose_name = "编辑台"
+
+
+class DeskAdminConfig(AdminConfig):
+    default_site = "desk.site.DeskSite"

@@ -115,6 +115,14 @@ def band_start(amount: Decimal) -> str:
     return trimmed(amount)
 
 
+_RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def safe_cell(text: str) -> str:
+    """The cell of a table, with an apostrophe before what a spreadsheet would run as a formula."""
+    return f"'{text}" if text.startswith(_RUN_BY_SPREADSHEETS) else text
+
+
 # Text of a claim -----------------------------------------------------------------------------
 
 

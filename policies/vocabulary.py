@@ -163,6 +163,58 @@ def weakest(grades: list[Grade]) -> Grade | None:
     return max(grades, key=order.index, default=None)
 
 
+class ActKind(Choice):
+    """What somebody at the desk did, as the record has it."""
+
+    CREATED = "created", "新建"
+    EDITED = "edited", "修改"
+    DELETED = "deleted", "删除"
+    IMPORTED = "imported", "导入"
+    UNDONE = "undone", "撤销导入"
+    SUBMITTED = "submitted", "送审"
+    VOIDED = "voided", "送审作废"
+    RETURNED = "returned", "退回"
+    SET_ASIDE = "set_aside", "放过疑点"
+    PUBLISHED = "published", "公布"
+    EMERGENCY = "emergency", "紧急公布"
+    WITHDRAWN = "withdrawn", "撤回"
+    VERIFIED = "verified", "核对无变化"
+    DECIDED = "decided", "办结"
+    EXPORTED = "exported", "导出"
+    ACCOUNT = "account", "账号"
+
+
+WRITING_ACTS = (ActKind.CREATED, ActKind.EDITED, ActKind.IMPORTED, ActKind.UNDONE)
+"""Whoever did one of these to a version has written it, and may not publish it."""
+
+
+class Verdict(Choice):
+    """What came of a place that a circular touches."""
+
+    DONE = "done", "已录入"
+    ALREADY = "already", "本来如此"
+    NOT_APPLICABLE = "not_applicable", "不适用"
+    TO_ASK = "to_ask", "要去问"
+
+
+class CorrectionStatus(Choice):
+    """How far a reader's correction has come, as its receipt says."""
+
+    RECEIVED = "received", "收到了"
+    CHECKING = "checking", "正在核对"
+    ACCEPTED = "accepted", "采纳了"
+    DECLINED = "declined", "没有采纳"
+
+
+class Freshness(Choice):
+    """How fresh what is in force is, best first: a field of the debt map."""
+
+    VERIFIED = "verified", "核对过"
+    DUE = "due", "该核对了"
+    STALE = "stale", "没核对过"
+    MISSING = "missing", "没有数据"
+
+
 class Certainty(Choice):
     """How sure an answer is, surest first."""
 

@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from desk.admin import (
+    act,
     change,
     claim,
     counter,
@@ -18,6 +19,7 @@ from desk.admin import (
 )
 
 __all__ = [
+    "act",
     "change",
     "claim",
     "counter",
@@ -32,9 +34,5 @@ __all__ = [
     "version",
 ]
 
-admin.site.site_header = "医保明白账 · 编辑台"
-admin.site.site_title = "医保明白账 · 编辑台"
-admin.site.index_title = "编辑台"
-admin.site.index_template = "desk/index.html"
 # It deletes by queryset: past the rule that published rows stay, past the content counter.
 admin.site.disable_action("delete_selected")

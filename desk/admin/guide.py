@@ -18,6 +18,7 @@ class GuideCaseInline(admin.StackedInline):
 @admin.register(Guide)
 class GuideAdmin(TextAdmin):
     form = GuideForm
+    related = ("cases",)
     inlines = (GuideCaseInline,)
     list_display = ("title", "kind", "short", "position", "slug")
     list_filter = ("kind",)

@@ -7,7 +7,7 @@ sends one, for instance from a page that was opened before the version was publi
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.contrib.admin.options import BaseModelAdmin, InlineModelAdmin
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
@@ -15,9 +15,12 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from desk.admin.recorded import RecordedAdmin, history_address
 from desk.admin.show import change_address
 from desk.admin.stage import stage_words, version_of
 from policies.models import PolicyVersion
+from policies.publishing.record import editing, lines_of, note_edit
+from policies.vocabulary import ActKind
 
 
 class KeepsPublished(BaseModelAdmin):
@@ -40,10 +43,45 @@ class KeptInline(KeepsPublished, InlineModelAdmin):
         return not self.is_kept(obj) and super().has_add_permission(request, obj)
 
 
-class KeptAdmin(KeepsPublished, admin.ModelAdmin):
-    """The admin of version, figure or claim."""
+class KeptAdmin(KeepsPublished, RecordedAdmin):
+    """The admin of version, figure or claim: what is done to any of them is done to the version."""
 
     path_to_version = ""
+
+    def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        is_new = isinstance(obj, PolicyVersion)
+        self._note(request, obj, ActKind.CREATED if is_new else ActKind.EDITED)
+
+    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        self._note(request, obj, ActKind.EDITED)
+
+    def _note(self, request: HttpRequest, obj: Any, kind: ActKind) -> None:
+        before = request.lines_before  # type: ignore[attr-defined]
+        note_edit(version_of(obj).pk, request.user, before, kind)
+
+    def log_deletions(self, request: HttpRequest, queryset: QuerySet[Any]) -> Any:
+        """A draft that goes leaves its row on the record; a figure that goes is an edit."""
+        if self.model is PolicyVersion:
+            super().log_deletions(request, queryset)
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        if isinstance(obj, PolicyVersion):
+            super().delete_model(request, obj)
+            return
+        with editing(version_of(obj), request.user):
+            super().delete_model(request, obj)
+
+    def lines_in_database(self, obj: Any) -> dict[str, str]:
+        return lines_of(version_of(obj).pk)
+
+    def region_of(self, obj: Any) -> str:
+        return str(version_of(obj).region.code)
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        obj: Any = self.get_object(request, object_id)
+        return redirect(history_address(version_of(obj)) if obj else "..")
 
     def drafts(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         return queryset.filter(**{f"{self.path_to_version}published": None})

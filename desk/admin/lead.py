@@ -3,11 +3,12 @@
 from django.contrib import admin
 from django.db.models import URLField
 
+from desk.admin.recorded import RecordedAdmin
 from policies.models import Lead
 
 
 @admin.register(Lead)
-class LeadAdmin(admin.ModelAdmin):
+class LeadAdmin(RecordedAdmin):
     list_display = ("fact", "grade", "region", "scheme", "about", "words", "is_settled")
     list_display_links = ("fact", "about")
     list_filter = ("is_settled", "grade", "region")

@@ -20,6 +20,7 @@ class AnswerInline(FieldsInWords, admin.StackedInline):
 @admin.register(Question)
 class QuestionAdmin(TextAdmin):
     form = QuestionForm
+    related = ("answers",)
     inlines = (AnswerInline,)
     list_display = ("title", "short", "position", "slug")
     ordering = ("position", "slug")

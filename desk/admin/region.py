@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from desk.admin.fields import FieldsInWords
+from desk.admin.recorded import RecordedAdmin
 from desk.admin.show import list_link
 from desk.forms.region import RegionForm
 from policies.models import PolicyVersion, Region
@@ -16,7 +17,7 @@ from policies.vocabulary import RegionLevel
 
 
 @admin.register(Region)
-class RegionAdmin(FieldsInWords, admin.ModelAdmin):
+class RegionAdmin(FieldsInWords, RecordedAdmin):
     form = RegionForm
     list_display = ("full_name", "name", "level", "parent", "code", "slug", "version_count")
     list_filter = ("level", ("parent", admin.RelatedOnlyFieldListFilter))
@@ -52,6 +53,9 @@ class RegionAdmin(FieldsInWords, admin.ModelAdmin):
         )
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
+    def region_of(self, obj: Region) -> str:
+        return obj.code
+
     def has_delete_permission(self, request: HttpRequest, obj: Region | None = None) -> bool:
         """A place that others belong to, or that has versions, stays."""
         is_used = obj is not None and (obj.versions.exists() or obj.children.exists())
@@ -59,6 +63,7 @@ class RegionAdmin(FieldsInWords, admin.ModelAdmin):
 
     def save_model(self, request: HttpRequest, obj: Region, form: ModelForm, change: bool) -> None:
         """Only what was typed: an act published meanwhile may have stamped the row."""
+        request.lines_before = self.lines_in_database(obj)  # type: ignore[attr-defined]
         obj.save(update_fields=form.changed_data if change else None)
 
     def view_on_site(self, obj: Region) -> str:

@@ -9,12 +9,13 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from desk.admin.fields import FieldsInWords
+from desk.admin.recorded import RecordedAdmin
 from desk.admin.show import list_link, seal
 from policies.models import Claim, Source
 
 
 @admin.register(Source)
-class SourceAdmin(FieldsInWords, admin.ModelAdmin):
+class SourceAdmin(FieldsInWords, RecordedAdmin):
     list_display = (
         "title",
         "seal",

@@ -1,10 +1,11 @@
-"""草稿 · 已公布 · 已撤回: how far a version has come, in a word, a sentence and a filter."""
+"""草稿 · 待审 · 已公布 · 已撤回: how far a version has come, in a word, a sentence and a filter."""
 
 from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -16,6 +17,7 @@ Kept = PolicyVersion | Figure | Claim
 
 class Stage(Choice):
     DRAFT = "draft", "草稿"
+    IN_REVIEW = "in_review", "待审"
     PUBLISHED = "published", "已公布"
     WITHDRAWN = "withdrawn", "已撤回"
 
@@ -30,13 +32,15 @@ def version_of(row: Kept) -> PolicyVersion:
 def stage_of(version: PolicyVersion) -> Stage:
     if version.withdrawn is not None:
         return Stage.WITHDRAWN
-    return Stage.PUBLISHED if version.is_published else Stage.DRAFT
+    if version.is_published:
+        return Stage.PUBLISHED
+    return Stage.IN_REVIEW if version.is_submitted else Stage.DRAFT
 
 
 def stage_words(version: PolicyVersion) -> str:
     """草稿; or the act with its number in the public record."""
     stage = stage_of(version)
-    if stage is Stage.DRAFT:
+    if stage in (Stage.DRAFT, Stage.IN_REVIEW):
         return stage.label
     number = version.withdrawn if stage is Stage.WITHDRAWN else version.published
     return f"{stage.label}（修订 {number}）"
@@ -45,6 +49,15 @@ def stage_words(version: PolicyVersion) -> str:
 def stage_badge(version: PolicyVersion, words: str = "") -> SafeString:
     stage = stage_of(version)
     return format_html('<span class="stage stage-{}">{}</span>', stage, words or stage.label)
+
+
+def life_address(version: PolicyVersion) -> str:
+    """The page on which a version is looked through, handed in, published, withdrawn."""
+    return reverse("admin:version-life", args=[version.pk])
+
+
+def life_link(version: PolicyVersion, text: str) -> SafeString:
+    return format_html('<a href="{}">{}</a>', life_address(version), text)
 
 
 def stage_advice(version: PolicyVersion) -> SafeString:
@@ -56,14 +69,16 @@ def stage_advice(version: PolicyVersion) -> SafeString:
         )
     elif stage is Stage.PUBLISHED:
         advice = format_html(
-            "公布以后，版本、项目和说法都不再改。有错就另写一个版本来更正；"
-            "整份不该公布的，撤回它：<code>manage.py withdraw {} --reason …</code>",
-            version.key,
+            "公布以后，版本、项目和说法都不再改。有错就另写一个版本来更正；整份不该公布的，{}。",
+            life_link(version, "撤回它"),
+        )
+    elif stage is Stage.IN_REVIEW:
+        advice = format_html(
+            "等没有写过它的人来看。再改一处，送审就作废。{}", life_link(version, "去审")
         )
     elif version.pk:
         advice = format_html(
-            "只有编辑台看得见，可以随便改。写完后公布：<code>manage.py publish {}</code>",
-            version.key,
+            "只有编辑台看得见，可以随便改。写完后{}。", life_link(version, "核对、送审")
         )
     else:
         advice = format_html("{}", "保存以后仍是草稿，公布以前网站上看不见。")
@@ -85,8 +100,10 @@ class StageFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         no_number = f"{self.path}published__isnull"
         not_withdrawn = f"{self.path}withdrawn__isnull"
+        digest = f"{self.path}submitted_digest"
         wanted = {
-            Stage.DRAFT: {no_number: True},
+            Stage.DRAFT: {no_number: True, digest: ""},
+            Stage.IN_REVIEW: {no_number: True, f"{digest}__gt": ""},
             Stage.PUBLISHED: {no_number: False, not_withdrawn: True},
             Stage.WITHDRAWN: {not_withdrawn: False},
         }

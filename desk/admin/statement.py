@@ -8,12 +8,13 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from desk.admin.fields import FieldsInWords
+from desk.admin.recorded import RecordedAdmin
 from desk.admin.show import seal
 from policies.models import Statement
 
 
 @admin.register(Statement)
-class StatementAdmin(FieldsInWords, admin.ModelAdmin):
+class StatementAdmin(FieldsInWords, RecordedAdmin):
     autocomplete_fields = ("source",)
     list_display = ("key", "about", "words", "standing", "seal", "source")
     list_display_links = ("key", "about")

@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from django.contrib import admin
 from django.http import HttpRequest
 
+from desk.admin.recorded import RecordedAdmin
 
-class TextAdmin(admin.ModelAdmin):
+
+class TextAdmin(RecordedAdmin):
     """A text with an address of its own, which stays once links to it are shared."""
 
     kept = ("slug",)

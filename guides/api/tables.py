@@ -9,20 +9,15 @@ from django.utils.cache import patch_cache_control
 from guides.presenters.cells import cell_grade, cell_text
 from guides.presenters.comparison import Comparison
 from policies.book import Book
+from policies.formats import safe_cell
 
 BOM = "\ufeff"
-RUNS = ("=", "+", "-", "@", "\t", "\r")
-
-
-def safe(text: str) -> str:
-    """The cell, with an apostrophe before what a spreadsheet would take for a formula."""
-    return f"'{text}" if text.startswith(RUNS) else text
 
 
 def csv_response(name: str, rows: Iterable[Iterable[str]]) -> HttpResponse:
     response = HttpResponse(BOM, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}"'
-    csv.writer(response).writerows([safe(cell) for cell in row] for row in rows)
+    csv.writer(response).writerows([safe_cell(cell) for cell in row] for row in rows)
     patch_cache_control(response, no_cache=True)
     return response
 

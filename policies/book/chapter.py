@@ -111,4 +111,27 @@ class Chapter:
         return Reading(key, cell, on, state_of(figure, on), figure)
 
 
+def corrected(chapter: Chapter, version: VersionRecord, revision: int) -> list[VersionRecord]:
+    """The versions that this one corrects: published before it for the same day, standing, and
+    about something of the same."""
+    mine = [figure for figure in chapter.figures() if figure.version.pk == version.pk]
+    return [
+        other
+        for other in chapter.versions
+        if other.pk != version.pk
+        and other.effective_from == version.effective_from
+        and other.published < version.published
+        and other.is_public_at(revision)
+        and any(_meet(figure, theirs) for figure in mine for theirs in _of(chapter, figure, other))
+    ]
+
+
+def _of(chapter: Chapter, figure: FigureRecord, version: VersionRecord) -> list[FigureRecord]:
+    return [other for other in chapter.figures(figure.key) if other.version.pk == version.pk]
+
+
+def _meet(one: FigureRecord, other: FigureRecord) -> bool:
+    return one.cell.covers(other.cell) or other.cell.covers(one.cell)
+
+
 EMPTY = Chapter((), ())

@@ -8,6 +8,7 @@ regions that changed. So a publish in another process is seen by the next reques
 import threading
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
@@ -87,6 +88,12 @@ class Book:
                 for code, chapter in _load_chapters(still).items():
                     self._chapters[code] = (self.regions[code].content_revision, chapter)
         return {code: self._chapters.get(code, (0, EMPTY))[1] for code in wanted}
+
+    def put(self, code: str, chapter: Chapter) -> None:
+        """Let a chapter stand for the region's own, in this book alone."""
+        region = replace(self.regions[code], content_revision=self.revision)
+        self.regions[code] = self._by_slug[region.slug] = region
+        self._chapters[code] = (self.revision, chapter)
 
     def _has_content(self, code: str) -> bool:
         return self.regions[code].content_revision > 0

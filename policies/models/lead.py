@@ -1,5 +1,6 @@
 """Leads: unverified figures that staff should look into. Never public, in no book."""
 
+from django.conf import settings
 from django.db import models
 
 from policies.vocabulary import LeadGrade
@@ -19,7 +20,16 @@ class Lead(models.Model):
     document = models.CharField("文件", max_length=200, blank=True)
     url = models.URLField("网址", max_length=300, blank=True)
     note = models.CharField("说明", max_length=300, blank=True)
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="谁在查",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
     is_settled = models.BooleanField("已经查清", default=False)
+    outcome = models.CharField("查到了什么", max_length=300, blank=True)
 
     class Meta:
         verbose_name = "待核线索"

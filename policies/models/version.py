@@ -1,5 +1,7 @@
 """Policy versions: what one act sets from one day."""
 
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
@@ -40,6 +42,21 @@ class PolicyVersion(models.Model):
     effective_assumed = models.BooleanField(
         "生效日为推定", default=False, help_text="文件没有写明，由编辑推定"
     )
+    review_months = models.PositiveSmallIntegerField(
+        "几个月核对一次",
+        default=12,
+        validators=[MinValueValidator(1), MaxValueValidator(60)],
+        help_text="过了这么久没有对照来源，页面写“已过核对期”",
+    )
+    submitted_digest = models.CharField("送审时的指纹", max_length=64, blank=True, editable=False)
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="谁送审的",
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+    )
     published = models.PositiveBigIntegerField(
         "公布于修订", null=True, blank=True, unique=True, editable=False
     )
@@ -55,6 +72,13 @@ class PolicyVersion(models.Model):
         verbose_name = "政策版本"
         verbose_name_plural = "政策版本"
         ordering = ["region__code", "scheme", "effective_from", "pk"]
+        permissions = [
+            ("submit_policyversion", "可以把草稿送审"),
+            ("publish_policyversion", "可以公布别人写的版本，或者退回"),
+            ("emergency_policyversion", "可以不等第二个人，紧急公布"),
+            ("withdraw_policyversion", "可以撤回已公布的版本"),
+            ("verify_policyversion", "可以记下“今日核对，无变化”"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="policyversion_withdrawn_after_published",
@@ -79,3 +103,8 @@ class PolicyVersion(models.Model):
     @property
     def is_published(self) -> bool:
         return self.published is not None
+
+    @property
+    def is_submitted(self) -> bool:
+        """Handed in, and not published yet; whether it was edited since, its digest tells."""
+        return not self.is_published and bool(self.submitted_digest)

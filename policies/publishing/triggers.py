@@ -8,10 +8,13 @@ slip into a version that is being published at the same moment; TRUNCATE is refu
 
 from django.db import connections
 
-from policies.models import Claim, Figure, PolicyVersion
+from policies.models import Act, Claim, Figure, PolicyVersion, Verification
 
 VERSION, FIGURE, CLAIM = (model._meta.db_table for model in (PolicyVersion, Figure, Claim))
 MESSAGE = "published versions are immutable"
+# Rows of these are added, and never changed or deleted.
+APPENDED = tuple(model._meta.db_table for model in (Act, Verification))
+ON_RECORD = "what is on the record stays"
 
 _STAMPS = ("withdrawn", "withdrawal_reason")
 _FROZEN = [
@@ -84,16 +87,29 @@ def _name(table: str, event: str) -> str:
     return f"immutable_{table}_{event.lower()}"
 
 
+def _sqlite_appended() -> dict[tuple[str, str], str]:
+    conditions: dict[tuple[str, str], str] = {}
+    for table in APPENDED:
+        there = f"EXISTS (SELECT 1 FROM {table} t WHERE t.id = NEW.id)"
+        conditions |= {(table, "INSERT"): there, (table, "UPDATE"): "1", (table, "DELETE"): "1"}
+    return conditions
+
+
 def _sqlite_install() -> list[str]:
+    guards = [
+        *((at, condition, MESSAGE) for at, condition in _sqlite_conditions().items()),
+        *((at, condition, ON_RECORD) for at, condition in _sqlite_appended().items()),
+    ]
     return [
         f"CREATE TRIGGER {_name(table, event)} BEFORE {event} ON {table} WHEN {condition}"
-        f" BEGIN SELECT RAISE(ABORT, '{MESSAGE}'); END"
-        for (table, event), condition in _sqlite_conditions().items()
+        f" BEGIN SELECT RAISE(ABORT, '{message}'); END"
+        for (table, event), condition, message in guards
     ]
 
 
 def _sqlite_drop() -> list[str]:
-    return [f"DROP TRIGGER IF EXISTS {_name(*at)}" for at in _sqlite_conditions()]
+    tables = [*_sqlite_conditions(), *_sqlite_appended()]
+    return [f"DROP TRIGGER IF EXISTS {_name(*at)}" for at in tables]
 
 
 # PostgreSQL ------------------------------------------------------------------------------------
@@ -134,6 +150,8 @@ _PG_FUNCTIONS = {
             RAISE EXCEPTION '{MESSAGE}';
         END IF;
         RETURN NULL;""",
+    "immutable_record": f"""
+        RAISE EXCEPTION '{ON_RECORD}';""",
 }
 _PG_FUNCTION_OF = {
     VERSION: "immutable_version",
@@ -157,13 +175,20 @@ def _postgresql_install() -> list[str]:
             f"CREATE TRIGGER {_name(table, 'truncate')} BEFORE TRUNCATE ON {table}"
             " FOR EACH STATEMENT EXECUTE FUNCTION immutable_truncate()",
         ]
+    for table in APPENDED:
+        triggers += [
+            f"CREATE TRIGGER {_name(table, 'row')} BEFORE UPDATE OR DELETE ON {table}"
+            " FOR EACH ROW EXECUTE FUNCTION immutable_record()",
+            f"CREATE TRIGGER {_name(table, 'truncate')} BEFORE TRUNCATE ON {table}"
+            " FOR EACH STATEMENT EXECUTE FUNCTION immutable_record()",
+        ]
     return functions + triggers
 
 
 def _postgresql_drop() -> list[str]:
     return [
         f"DROP TRIGGER IF EXISTS {_name(table, kind)} ON {table}"
-        for table in _PG_FUNCTION_OF
+        for table in (*_PG_FUNCTION_OF, *APPENDED)
         for kind in ("row", "truncate")
     ]
 
@@ -181,7 +206,9 @@ def _run(using: str, statements: dict[str, object]) -> None:
 
 
 def _tables_exist(using: str) -> bool:
-    return {VERSION, FIGURE, CLAIM} <= set(connections[using].introspection.table_names())
+    return {VERSION, FIGURE, CLAIM, *APPENDED} <= set(
+        connections[using].introspection.table_names()
+    )
 
 
 def install(using: str = "default") -> None:

@@ -1,0 +1,1 @@
+"""The desk's own pages: whatever is no list or form of one row."""

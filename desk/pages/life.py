@@ -1,0 +1,229 @@
+"""进度: where a version stands, what is still to be mended, and the next step of its life."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from desk.admin.show import change_address
+from desk.admin.stage import Stage, life_address, stage_advice, stage_of
+from desk.forms.editorial import ChangeNoteForm
+from desk.forms.life import VerifyForm, Words
+from desk.site import desk_page
+from guides.models import ChangeNote
+from policies.models import PolicyVersion
+from policies.publishing import PublicationRefusedError, life
+from policies.publishing.record import acts_on
+
+User = Any
+RECENT = 12
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing that can be done now: its button, what is asked for, who may, and the act."""
+
+    key: str
+    button: str
+    explanation: str
+    permission: str
+    form: Callable[..., forms.Form]
+    do: Callable[[PolicyVersion, User, dict[str, Any]], str]
+
+
+def _submit(version: PolicyVersion, person: User, typed: dict[str, Any]) -> str:
+    life.submit(version, person, note=typed["words"], has_change_note=has_note(version))
+    return "已送审。请没有写过它的同事来看。"
+
+
+def _return(version: PolicyVersion, person: User, typed: dict[str, Any]) -> str:
+    life.return_draft(version, person, typed["words"])
+    return "已退回，编辑可以接着改。"
+
+
+def _publish(version: PolicyVersion, person: User, typed: dict[str, Any]) -> str:
+    number = life.publish_reviewed(version, person, has_change_note=has_note(version))
+    return f"已公布，修订 {number}。{_from_when(version)}"
+
+
+def _emergency(version: PolicyVersion, person: User, typed: dict[str, Any]) -> str:
+    reason = typed["words"]
+    number = life.publish_in_emergency(version, person, reason, has_change_note=has_note(version))
+    return f"已紧急公布，修订 {number}，留痕里写明没有第二个人看过。{_from_when(version)}"
+
+
+def _withdraw(version: PolicyVersion, person: User, typed: dict[str, Any]) -> str:
+    number = life.withdraw_on_record(version, person, typed["words"])
+    return f"已撤回，修订 {number}。原来的规定已经重新算数。"
+
+
+def _verify(version: PolicyVersion, person: User, typed: dict[str, Any]) -> str:
+    life.verify(version, person, typed["on"], typed["source"], typed["note"])
+    return "已记下：今日核对，无变化。"
+
+
+def _from_when(version: PolicyVersion) -> str:
+    if version.effective_from > timezone.localdate():
+        return f"网站上写“即将执行”，{version.effective_from} 零点起自己生效。"
+    return "网站上已经照它算。"
+
+
+def has_note(version: PolicyVersion) -> bool:
+    return ChangeNote.objects.filter(version=version).exists()
+
+
+def _words(label: str, help_text: str = "", required: bool = True) -> Callable[..., forms.Form]:
+    def make(*args: Any, **kwargs: Any) -> forms.Form:
+        return Words(*args, label=label, help_text=help_text, required=required, **kwargs)
+
+    return make
+
+
+_SUBMIT = Step(
+    "submit",
+    "送审",
+    "自己先对着原文看一遍。送审以后再改一处，送审就作废，要重新送。",
+    "policies.submit_policyversion",
+    _words("给审核的人的话", "凭的哪份文件，哪里拿不准", required=False),
+    _submit,
+)
+_RETURN = Step(
+    "return",
+    "退回",
+    "退回以后，编辑接着改，改好再送。",
+    "policies.publish_policyversion",
+    _words("要改什么"),
+    _return,
+)
+_PUBLISH = Step(
+    "publish",
+    "公布",
+    "公布以后马上看得见，到生效日零点自己生效；公布以后不能再改。",
+    "policies.publish_policyversion",
+    _words("审核意见", required=False),
+    _publish,
+)
+_EMERGENCY = Step(
+    "emergency",
+    "紧急公布",
+    "不等第二个人。只在晚一天会误事时用，留痕里永远写着。",
+    "policies.emergency_policyversion",
+    _words("为什么等不了"),
+    _emergency,
+)
+_WITHDRAW = Step(
+    "withdraw",
+    "撤回",
+    "整份不该公布才撤回。页面留着，写明撤回和原因；原来的规定重新算数。改错一个数，请另写一个版本来更正。",
+    "policies.withdraw_policyversion",
+    _words("撤回原因", "会公开显示"),
+    _withdraw,
+)
+_VERIFY = Step(
+    "verify",
+    "今日核对，无变化",
+    "重新对过来源，一个字都没有变。核对期从这天起重新算。",
+    "policies.verify_policyversion",
+    VerifyForm,
+    _verify,
+)
+_STEPS = {
+    Stage.DRAFT: (_SUBMIT, _EMERGENCY),
+    Stage.IN_REVIEW: (_PUBLISH, _RETURN, _EMERGENCY),
+    Stage.PUBLISHED: (_VERIFY, _WITHDRAW),
+    Stage.WITHDRAWN: (),
+}
+
+
+@dataclass(frozen=True)
+class Offered:
+    """A step with its form, as the page shows it."""
+
+    step: Step
+    form: forms.Form
+    problems: tuple[str, ...] = ()
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def page(request: HttpRequest, pk: int) -> HttpResponse:
+    version = get_object_or_404(PolicyVersion.objects.select_related("region"), pk=pk)
+    if not request.user.has_perm("policies.view_policyversion"):
+        raise PermissionDenied
+    if request.method != "POST":
+        return _shown(request, version, offers(request, version))
+    if request.POST.get("step") == "note":
+        return _save_note(request, version)
+    return _take(request, version)
+
+
+def offers(request: HttpRequest, version: PolicyVersion) -> list[Offered]:
+    """The steps that this person may take now."""
+    steps = [s for s in _STEPS[stage_of(version)] if request.user.has_perm(s.permission)]
+    given = {"on": timezone.localdate()}
+    return [Offered(step, step.form(prefix=step.key, initial=given)) for step in steps]
+
+
+def _take(request: HttpRequest, version: PolicyVersion) -> HttpResponse:
+    offered = offers(request, version)
+    chosen = next((o.step for o in offered if o.step.key == request.POST.get("step")), None)
+    if chosen is None:
+        messages.error(request, "没有做：这个版本的状态刚刚变了，或者这一步你不能做。")
+        return redirect(life_address(version))
+    form = chosen.form(request.POST, prefix=chosen.key)
+    problems: list[str] = []
+    if form.is_valid():
+        try:
+            messages.success(request, chosen.do(version, request.user, form.cleaned_data))
+            return redirect(life_address(version))
+        except PublicationRefusedError as error:
+            problems = error.problems
+    again = Offered(chosen, form, tuple(problems))
+    return _shown(request, version, [again if o.step is chosen else o for o in offered])
+
+
+def _save_note(request: HttpRequest, version: PolicyVersion) -> HttpResponse:
+    """变化说明, written beside the version it is about."""
+    if version.is_published or not request.user.has_perm("policies.change_policyversion"):
+        raise PermissionDenied
+    form = note_form(version, request.POST)
+    if not form.is_valid():
+        return _shown(request, version, offers(request, version), form)
+    form.save()
+    messages.success(request, "变化说明已存下，公布时一起公开。")
+    return redirect(life_address(version))
+
+
+def note_form(version: PolicyVersion, typed: Any = None) -> ChangeNoteForm:
+    note = ChangeNote.objects.filter(version=version).first() or ChangeNote(version=version)
+    data = None if typed is None else {"words": typed.get("words", ""), "version": version.pk}
+    return ChangeNoteForm(data, instance=note)
+
+
+def _shown(
+    request: HttpRequest,
+    version: PolicyVersion,
+    offered: list[Offered],
+    note: ChangeNoteForm | None = None,
+) -> HttpResponse:
+    is_draft = not version.is_published
+    context = {
+        "version": version,
+        "edit": change_address(version),
+        "advice": stage_advice(version),
+        "offered": offered,
+        "problems": (
+            life.problems_to_submit(version, has_change_note=has_note(version)) if is_draft else []
+        ),
+        "note": (note or note_form(version)) if is_draft else None,
+        "acts": acts_on(version)[:RECENT],
+    }
+    return render(
+        request, "desk/life.html", desk_page(request, f"进度：{version.title}", **context)
+    )
