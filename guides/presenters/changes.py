@@ -41,6 +41,7 @@ class ChangeEntry:
     href: str
     words: SafeString | str
     plain_words: str
+    corrects: tuple[str, ...] = ()
 
     @property
     def heading(self) -> str:
@@ -88,7 +89,8 @@ def change_entries(
 
 def _entry(book: Book, library: Library, printer: Printer, version: VersionRecord) -> ChangeEntry:
     standing = _standing(book, version, printer.on)
-    changes = () if standing == WITHDRAWN else changes_of(book, VersionView(version, "")).changes
+    made = changes_of(book, VersionView(version, ""))
+    changes = () if standing == WITHDRAWN else made.changes
     # From one value to another first: that is what somebody comes for.
     ordered = sorted(changes, key=lambda change: not change.is_real)
     region = book.regions[version.region]
@@ -103,6 +105,7 @@ def _entry(book: Book, library: Library, printer: Printer, version: VersionRecor
         href=f"{reverse('guides:history', args=[region.slug])}#{anchor_of(version)}",
         words=printer.html(note, top=4) if note else "",
         plain_words=printer.sealed(note) if note else "",
+        corrects=made.corrects,
     )
 
 
@@ -195,7 +198,7 @@ def _field(book: Book, asked: ChangesAsked) -> FieldView:
 def entry_title(entry: ChangeEntry) -> str:
     """上海职工缴费基数（2026-07-01 起，即将执行）"""
     start = f"{entry.version.effective_from.isoformat()} 起"
-    more = "，".join(filter(None, [start, entry.standing]))
+    more = "，".join(filter(None, [start, entry.standing, "更正" if entry.corrects else ""]))
     return f"{entry.heading}（{more}）"
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from guides.presenters.figures import Said, dimensions_of, said_by
 from guides.presenters.region import VersionView
 from policies.book import Book, Chapter, FigureRecord, Reading, VersionRecord
-from policies.book.chapter import state_of
+from policies.book.chapter import corrected, state_of
 from policies.figures import Shape, dimension_label
 from policies.vocabulary import Standing, State
 
@@ -43,6 +43,8 @@ class VersionChanges:
     scheme: str
     changes: tuple[Change, ...]
     last_day: date | None
+    corrects: tuple[str, ...]
+    """The titles of the versions of the same day that it corrects."""
 
 
 def changes_of(book: Book, view: VersionView) -> VersionChanges:
@@ -57,6 +59,7 @@ def changes_of(book: Book, view: VersionView) -> VersionChanges:
         scheme=dimension_label("scheme", version.scheme),
         changes=tuple(_change(chapter, figure, book.revision) for figure in figures),
         last_day=last_days.pop() if len(last_days) == 1 else None,
+        corrects=tuple(other.title for other in corrected(chapter, version, book.revision)),
     )
 
 

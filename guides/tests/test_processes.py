@@ -86,7 +86,7 @@ def test_a_publish_in_another_process_is_seen_by_the_next_request(committed, tmp
         write()
         port = server.stdout.readline().strip()
         assert floor() == {"state": "not_recorded"}
-        write("publish", "shenyang-odd")
+        write("publish", "shenyang-odd", "--reason", "急")
         assert floor()["value"] == "98765.00"
         write("withdraw", "shenyang-odd", "--reason", "录错了")
         assert floor() == {"state": "not_recorded"}

@@ -5,7 +5,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from policies.models import PolicyVersion
-from policies.publishing import PublicationRefusedError, withdraw
+from policies.publishing import PublicationRefusedError
+from policies.publishing.life import withdraw_on_record
 
 
 class Command(BaseCommand):
@@ -18,7 +19,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, key: str, reason: str, **options: Any) -> None:
         try:
             version = PolicyVersion.objects.get(key=key)
-            number = withdraw(version, reason)
+            number = withdraw_on_record(version, None, reason)
         except PolicyVersion.DoesNotExist:
             raise CommandError(f"没有标识为“{key}”的版本。") from None
         except PublicationRefusedError as error:

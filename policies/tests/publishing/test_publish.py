@@ -197,14 +197,14 @@ def run(*arguments, **options):
 
 
 def test_the_commands_publish_and_withdraw_by_key(ready):
-    assert "已公布" in run("publish", "ready")
+    assert "已公布" in run("publish", "ready", reason="编辑台打不开")
     assert "已撤回" in run("withdraw", "ready", reason="录错了")
     ready.refresh_from_db()
     assert ready.withdrawn == ready.published + 1
 
 
 @pytest.mark.parametrize(
-    ("command", "options"), [("publish", {}), ("withdraw", {"reason": "录错了"})]
+    ("command", "options"), [("publish", {"reason": "急"}), ("withdraw", {"reason": "录错了"})]
 )
 def test_a_command_names_the_version_it_does_not_find(db, command, options):
     with pytest.raises(CommandError, match="no-such-version"):
@@ -214,6 +214,6 @@ def test_a_command_names_the_version_it_does_not_find(db, command, options):
 def test_a_command_says_why_it_refuses(regions):
     draft(regions[CITY], "empty")
     with pytest.raises(CommandError, match="还没有项目"):
-        run("publish", "empty")
+        run("publish", "empty", reason="急")
     with pytest.raises(CommandError, match="已公布"):
         run("withdraw", "empty", reason="录错了")

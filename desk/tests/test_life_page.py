@@ -1,0 +1,191 @@
+"""进度: the page on which a version is handed in, published, returned, withdrawn, verified."""
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.urls import reverse
+
+from desk.tests.desk import Desk
+from guides.models import ChangeNote
+from policies.models import PolicyVersion, Verification
+from policies.publishing import life, publish
+from policies.publishing.record import acts_on, editing
+from policies.tests import rows
+
+VIEW = "view_policyversion"
+WRITE = (VIEW, "change_policyversion", "submit_policyversion")
+REVIEW = (VIEW, "publish_policyversion", "withdraw_policyversion", "verify_policyversion")
+
+
+@pytest.fixture
+def editor(db):
+    return Desk.signed_in("amy", may=WRITE)
+
+
+@pytest.fixture
+def reviewer(db):
+    return Desk.signed_in("ben", may=REVIEW)
+
+
+@pytest.fixture
+def draft(city, editor):
+    version = rows.draft(city, "a-draft", "2030-01-01")
+    with editing(version, get_user_model().objects.get(username="amy")):
+        rows.enter(version, "rate", "85%")
+        rows.vouch(version)
+    return version
+
+
+def address(version):
+    return reverse("admin:version-life", args=[version.pk])
+
+
+def look(desk, version):
+    return desk.client.get(address(version)).content.decode()
+
+
+def take(desk, version, step, **typed):
+    fields = {"step": step, **{f"{step}-{name}": value for name, value in typed.items()}}
+    return desk.client.post(address(version), fields, follow=True)
+
+
+def handed_in(editor, draft):
+    take(editor, draft, "submit", words="")
+    draft.refresh_from_db()
+    assert draft.is_submitted
+    return draft
+
+
+def test_an_editor_hands_in_and_a_reviewer_publishes(editor, reviewer, draft):
+    handed_in(editor, draft)
+    page = take(reviewer, draft, "publish").content.decode()
+    draft.refresh_from_db()
+    assert draft.is_published
+    assert "2030-01-01 零点起自己生效" in page
+
+
+def test_the_writer_is_told_that_somebody_else_must_publish(draft, editor):
+    handed_in(editor, draft)
+    both = get_user_model().objects.get(username="amy")
+    both.is_superuser = True
+    both.save()
+    page = take(editor, draft, "publish").content.decode()
+    assert "请没有写过它的人来公布" in page
+    assert not PolicyVersion.objects.get(pk=draft.pk).is_published
+
+
+def test_a_page_says_what_is_still_to_be_mended_before_anything_is_tried(editor, city):
+    empty = rows.draft(city, "empty")
+    assert "这个版本里还没有项目" in look(editor, empty)
+
+
+def test_a_refusal_keeps_what_was_typed(reviewer, editor, draft):
+    handed_in(editor, draft)
+    page = take(reviewer, draft, "return", words="").content.decode()
+    assert "请写要改什么" in page
+    rows.enter(draft, "ceiling", "300000")
+    page = take(reviewer, draft, "publish", words="看过了，没有问题").content.decode()
+    assert "送审以后内容又变了" in page
+    assert "看过了，没有问题" in page
+
+
+def test_a_returned_draft_is_a_draft_again(reviewer, editor, draft):
+    handed_in(editor, draft)
+    take(reviewer, draft, "return", words="第三条看错了")
+    draft.refresh_from_db()
+    assert not draft.is_submitted
+    assert "第三条看错了" in look(editor, draft)
+
+
+def test_a_step_that_is_over_is_refused_in_words(reviewer, editor, draft):
+    """Two reviewers had the page open; the second presses the same button."""
+    handed_in(editor, draft)
+    take(reviewer, draft, "publish")
+    again = take(reviewer, draft, "publish").content.decode()
+    assert "状态刚刚变了" in again
+
+
+@pytest.mark.parametrize(
+    ("step", "stage"),
+    [
+        ("submit", "draft"),
+        ("emergency", "draft"),
+        ("publish", "in_review"),
+        ("return", "in_review"),
+        ("withdraw", "published"),
+        ("verify", "published"),
+    ],
+)
+def test_who_may_only_look_is_offered_no_step_and_may_take_none(editor, draft, step, stage):
+    if stage == "in_review":
+        handed_in(editor, draft)
+    if stage == "published":
+        publish(draft)
+    reader = Desk.signed_in("reader", may=[VIEW])
+    before = acts_on(draft).count()
+    assert f'value="{step}"' not in look(reader, draft)
+    take(reader, draft, step, words="想试试", on="2026-01-01", source=rows.source().pk)
+    assert acts_on(draft).count() == before
+
+
+def test_who_may_not_look_is_refused(draft):
+    stranger = Desk.signed_in("stranger")
+    assert stranger.client.get(address(draft)).status_code == 403
+
+
+def test_an_emergency_is_for_its_named_role_and_says_so_afterwards(draft):
+    chief = Desk.signed_in("chief", may=[VIEW, "emergency_policyversion"])
+    page = take(chief, draft, "emergency", words="今晚生效").content.decode()
+    draft.refresh_from_db()
+    assert draft.is_published
+    assert "紧急公布" in page
+    assert "今晚生效" in page
+
+
+def test_a_withdrawal_uncovers_what_stood_before(reviewer, city):
+    rows.published(city, "before", "2024-01-01", rate="80%")
+    wrong = rows.published(city, "wrong", "2025-01-01", rate="8%")
+    take(reviewer, wrong, "withdraw", words="少录了一个零")
+    wrong.refresh_from_db()
+    assert wrong.withdrawn
+    public = reviewer.client.get(reverse("guides:region", args=[city.slug])).content.decode()
+    assert "80%" in public
+    history = reviewer.client.get(reverse("guides:history", args=[city.slug])).content.decode()
+    assert "少录了一个零" in history
+
+
+def test_a_day_in_the_future_is_no_day_of_verification(reviewer, draft):
+    publish(draft)
+    page = take(reviewer, draft, "verify", on="2999-01-01", source=rows.source().pk, note="")
+    assert "今天以后" in page.content.decode()
+    assert not Verification.objects.exists()
+
+
+def test_verifying_today_is_one_act(reviewer, draft):
+    publish(draft)
+    form = reviewer.client.get(address(draft)).context["offered"][0].form
+    take(reviewer, draft, "verify", on=form["on"].value(), source=rows.source().pk, note="")
+    assert Verification.objects.get().version == draft
+
+
+def test_a_correction_is_handed_in_with_its_note_and_shown_as_one(editor, reviewer, city, draft):
+    rows.published(city, "first", "2030-01-01", rate="80%")
+    assert "请写一句“变化说明”" in look(editor, draft)
+    editor.client.post(address(draft), {"step": "note", "words": "少算了五个百分点，现在改正。"})
+    assert ChangeNote.objects.get(version=draft).words == "少算了五个百分点，现在改正。"
+    handed_in(editor, draft)
+    take(reviewer, draft, "publish")
+    history = reviewer.client.get(reverse("guides:history", args=[city.slug])).content.decode()
+    assert "更正了同一天的：《文件 first》" in history
+
+
+def test_a_note_that_cites_nothing_known_is_refused_and_kept(editor, draft):
+    typed = {"step": "note", "words": "见 {{say:S999}} 。"}
+    page = editor.client.post(address(draft), typed).content.decode()
+    assert "S999" in page
+    assert not ChangeNote.objects.exists()
+
+
+def test_the_life_module_and_the_page_agree_on_who_wrote(editor, draft):
+    take(editor, draft, "submit", words="")
+    assert [act.kind for act in acts_on(draft)] == ["submitted", "edited"]
+    assert life.writers_of(draft) == {get_user_model().objects.get(username="amy").pk}
