@@ -4,6 +4,7 @@ No entry has a lastmod: of a page the guide stores no day on which its words las
 """
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
@@ -45,13 +46,13 @@ class Paths(Sitemap):
         return item
 
 
-def sitemaps(book: Book) -> dict[str, type[Sitemap] | Sitemap]:
-    """Every sort of page, of one book."""
+def sitemaps(book: Book, on: date) -> dict[str, type[Sitemap] | Sitemap]:
+    """Every sort of page, of one book on a day."""
     library = library_of(book)
     return {
         "pages": Paths(reverse(f"guides:{name}") for name in PLAIN),
         "topics": _paths("compare", TOPICS),
-        "regions": _paths("region", recorded := _recorded(book)),
+        "regions": _paths("region", recorded := _recorded(book, on)),
         "histories": _paths("history", recorded),
         "sources": _paths("source", _sources(book)),
         "questions": _paths("question", library.questions),
@@ -63,10 +64,14 @@ def _paths(name: str, keys: Iterable[str | int]) -> Paths:
     return Paths(reverse(f"guides:{name}", args=[key]) for key in keys)
 
 
-def _recorded(book: Book) -> list[str]:
-    """Regions that published something: what finds a page should find an answer on it."""
+def _recorded(book: Book, on: date) -> list[str]:
+    """Regions of which something has come into force: what finds a page should find an answer."""
     codes = sorted(book.all_chapters())
-    return [book.regions[code].slug for code in codes if book.has_policy(code)]
+    return [book.regions[code].slug for code in codes if _has_started(book, code, on)]
+
+
+def _has_started(book: Book, code: str, on: date) -> bool:
+    return any(version.effective_from <= on for version in book.public_versions(code))
 
 
 def _sources(book: Book) -> list[int]:

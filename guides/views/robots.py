@@ -8,6 +8,7 @@ from django.utils.cache import patch_cache_control
 from guides.htmx import Request
 from guides.sitemaps import sitemaps
 from guides.views.public import public
+from guides.views.today import today
 from policies.book import open_book
 
 
@@ -24,6 +25,6 @@ def robots(request: Request) -> HttpResponse:
 
 @public
 def sitemap(request: Request) -> HttpResponse:
-    response = sitemap_of(request, sitemaps(open_book())).render()
+    response = sitemap_of(request, sitemaps(open_book(), today())).render()
     patch_cache_control(response, no_cache=True)
     return response

@@ -1,0 +1,263 @@
+"""What is not published is on no public surface: not a byte of any of them changes by it."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.contrib.auth import get_user_model
+from django.test import Client
+from django.urls import URLResolver, get_resolver
+
+from guides.models import ChangeNote
+from policies import models as policy
+from policies.models import Claim, PolicyVersion
+from policies.tests import make, rows
+from policies.vocabulary import ActKind, Grade, Standing
+
+WORD, NUMBER = "金丝雀", "71623.58"
+PRINTED = ("金丝雀", "jinsique", "71623", "71,623", "7.16")
+
+# Rows that are public as soon as they are saved, and rows of the framework that say nothing.
+PUBLIC = {
+    "policies.region",
+    "policies.source",
+    "policies.contentcounter",
+    "policies.statement",
+    "policies.verification",
+    "guides.question",
+    "guides.answer",
+    "guides.term",
+    "guides.guide",
+    "guides.guidecase",
+}
+
+
+def canaries(city: Any, public: PolicyVersion) -> dict[str, Callable[[], Any]]:
+    """For every kind of row that can be unpublished, how to write the canary into it."""
+    person = get_user_model().objects.create_user("someone")
+    draft = rows.draft(city, "jinsique", "2025-03-01")
+    PolicyVersion.objects.filter(pk=draft.pk).update(title=WORD)
+    soon = {"verified_on": "2025-03-01", "clause": WORD, "condition": WORD, "note": WORD}
+
+    def figure() -> Any:
+        rows.enter(draft, "rate", "71.62%")
+        rows.enter(draft, "deductible", NUMBER, care="inpatient")
+        return rows.enter(draft, "note", WORD, matter=WORD)
+
+    def claim() -> Any:
+        other = rows.enter(draft, "ceiling", NUMBER)
+        Claim.objects.create(
+            figure=other,
+            standing=Standing.DOUBTED,
+            data={"number": NUMBER},
+            source=rows.source(),
+            grade=Grade.QUOTED,
+            facts="JINSIQUE",
+            **soon,
+        )
+        return other
+
+    def circular() -> Any:
+        return policy.Circular.objects.create(title=WORD, asks=WORD, scope=city, issuer=WORD)
+
+    return {
+        "policies.policyversion": lambda: rows.draft(city, "jinsique-2", "2030-01-01"),
+        "policies.figure": figure,
+        "policies.claim": claim,
+        "policies.lead": lambda: policy.Lead.objects.create(
+            fact="D999", grade="D", region=WORD, about=WORD, words=f"{WORD} {NUMBER}", outcome=WORD
+        ),
+        "policies.act": lambda: policy.Act.objects.create(
+            person=person,
+            name=WORD,
+            kind=ActKind.EDITED,
+            model="policies.policyversion",
+            row=str(public.pk),
+            title=WORD,
+            region=city.code,
+            reason=WORD,
+            changes=[[WORD, NUMBER, NUMBER]],
+        ),
+        "policies.batch": lambda: policy.Batch.objects.create(
+            name=WORD, digest=WORD, person=person, before={WORD: [NUMBER]}
+        ),
+        "policies.circular": circular,
+        "policies.circulartask": lambda: policy.CircularTask.objects.create(
+            circular=circular(), region=city, note=WORD
+        ),
+        "policies.correction": lambda: policy.Correction.objects.create(
+            number="JINSIQUE71623",
+            region=city,
+            figure=public.figures.first().pk,
+            about=WORD,
+            shown=NUMBER,
+            words=f"{WORD} {NUMBER}",
+            evidence=WORD,
+        ),
+        "policies.savedcase": lambda: policy.SavedCase.objects.create(
+            key="jinsique", title=WORD, region=city, query=f"amount={NUMBER}", citation=WORD
+        ),
+        "policies.doubtsetaside": lambda: policy.DoubtSetAside.objects.create(
+            version=draft, fingerprint="f", words=WORD, note=WORD, person=person
+        ),
+        # Public with its version: beside a draft it waits.
+        "guides.changenote": lambda: ChangeNote.objects.create(version=draft, words=WORD),
+        **TEXT_DRAFTS(person),
+    }
+
+
+def TEXT_DRAFTS(person: Any) -> dict[str, Callable[[], Any]]:
+    return {}
+
+
+def test_every_kind_of_row_is_public_or_has_its_canary(regions):
+    city = regions[make.CITY]
+    known = {*PUBLIC, *canaries(city, rows.published(city, "public", rate="85%"))}
+    ours = {
+        model._meta.label_lower
+        for name in ("policies", "guides", "desk")
+        for model in apps.get_app_config(name).get_models()
+    }
+    assert ours - known == set()
+
+
+# Every public address, from the resolver --------------------------------------------------------
+
+
+def arguments(public: PolicyVersion) -> dict[str, list[str]]:
+    """What stands in the addresses, by the name of the parameter; of an unpublished row too."""
+    slug = public.region.slug
+    return {
+        "regions/<str:slug>/": [slug, "jinsique"],
+        "regions/<str:slug>/history/": [slug],
+        "api/v1/regions/<str:slug>.json": [slug],
+        "compare/<slug:topic>/": ["employee-inpatient", "employee-outpatient", "out-of-area"],
+        "api/v1/compare/<slug:topic>.json": ["employee-inpatient", "out-of-area"],
+        "api/v1/compare/<slug:topic>.csv": ["employee-inpatient", "out-of-area"],
+        "faq/<str:slug>/": ["jinsique"],
+        "guides/<str:slug>/": ["jinsique"],
+        "sources/<int:pk>/": [str(rows.source().pk), "71623"],
+        "corrections/<str:number>/": ["JINSIQUE"],
+    }
+
+
+QUERIES = (
+    "",
+    "?q=金丝雀",
+    "?q=jinsique",
+    "?region=region-990100&on=2025-06-30",
+    "?regions=region-990100,region-990200&on=2030-06-30",
+    "?region=region-990100&scheme=employee&member=active&care=inpatient&level=tertiary"
+    "&amount=50000&on=2025-06-30",
+    "?region=region-990100&scheme=employee&wage=8000&member=active&on=2030-06-30",
+    "?region=region-990100&on=2025-06-30&preview=1&rev=71623",
+)
+
+
+def public_paths(public: PolicyVersion) -> list[str]:
+    given = arguments(public)
+    paths = []
+    for pattern in get_resolver().url_patterns:
+        if isinstance(pattern, URLResolver) and pattern.namespace == "guides":
+            for leaf in pattern.url_patterns:
+                route = str(leaf.pattern)
+                found = re.findall(r"<[^>]+>", route)
+                if not found:
+                    paths.append(f"/{route}")
+                    continue
+                assert route in given, f"no example for {route}: add it to arguments()"
+                paths += [f"/{re.sub(r'<[^>]+>', value, route)}" for value in given[route]]
+    return paths
+
+
+def surfaces(paths: list[str]) -> dict[str, tuple[int, str, bytes]]:
+    """Status, type and body of everything a stranger can ask for."""
+    stranger = Client()
+    found = {}
+    for path in paths:
+        for query in QUERIES:
+            for headers in ({}, {"HX-Request": "true"}):
+                answer = stranger.get(path + query, headers=headers)
+                where = f"{path}{query} {headers}"
+                kind = answer.get("Content-Type", "")
+                found[where] = (answer.status_code, kind, answer.content)
+    return found
+
+
+@pytest.fixture
+def regions(db):
+    return rows.regions()
+
+
+@pytest.fixture
+def public(regions):
+    """A published version of the city, a second city beside it, a province and the nation."""
+    city = regions[make.CITY]
+    rows.published(regions[make.OTHER_CITY], "other", rate="80%", deductible="800")
+    return rows.published(city, "public", rate="85%", deductible="1300", ceiling="300000")
+
+
+def test_no_public_surface_changes_by_a_byte(public):
+    paths = public_paths(public)
+    before = surfaces(paths)
+    made = canaries(public.region, public)
+    for write in made.values():
+        write()
+    after = surfaces(paths)
+    different = [where for where in before if before[where] != after[where]]
+    assert different == []
+
+
+def test_no_public_surface_says_the_canary(public):
+    for write in canaries(public.region, public).values():
+        write()
+    told = []
+    for where, (_, _, body) in surfaces(public_paths(public)).items():
+        if any(word in where for word in PRINTED):  # what somebody asks for is shown back to them
+            continue
+        text = body.decode(errors="replace")
+        told += [(where, word) for word in PRINTED if word in text]
+    assert told == []
+
+
+def test_publishing_would_have_shown_it(public):
+    """The canary sings where it may: so the two tests above can fail."""
+    rows.published(public.region, "loud", "2025-04-01", ceiling=NUMBER)
+    said = surfaces([f"/regions/{public.region.slug}/"])
+    assert any("71,623.58" in body.decode() for _, _, body in said.values())
+
+
+# A draft's own addresses -----------------------------------------------------------------------
+
+
+def test_a_drafts_address_is_as_one_that_never_was(public):
+    draft = rows.draft(public.region, "jinsique", "2030-01-01")
+    figure = rows.enter(draft, "rate", "71.62%")
+    stranger = Client()
+    pairs = [
+        (f"/regions/{public.region.slug}/?version={draft.pk}", "/regions/{}/?version=999999"),
+        (f"/corrections/?figure={figure.pk}", "/corrections/?figure=999999"),
+    ]
+    for pattern in (
+        "/admin/policies/policyversion/{}/change/",
+        "/admin/policies/policyversion/{}/life/",
+        "/admin/policies/policyversion/{}/preview/",
+        "/admin/policies/policyversion/{}/history/",
+    ):
+        pairs.append((pattern.format(draft.pk), pattern.format(999999)))
+    for real, never in pairs:
+        one = stranger.get(real)
+        other = stranger.get(never.replace("{}", public.region.slug))
+        assert one.status_code == other.status_code, real
+        hide = (str(draft.pk), str(figure.pk), "999999")
+        assert _without(one, hide) == _without(other, hide), real
+
+
+def _without(answer: Any, names: tuple[str, ...]) -> str:
+    text = answer.content.decode() + answer.get("Location", "")
+    for name in names:
+        text = text.replace(f"/{name}/", "/…/").replace(f"={name}", "=…")
+        text = text.replace(f"%3D{name}", "%3D…")
+    return text
