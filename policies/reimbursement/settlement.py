@@ -70,6 +70,11 @@ class Ledger:
     fund: int = 0
     steps: list[Step] = field(default_factory=list)
 
+    @property
+    def own(self) -> int:
+        """What is left to the patient of the covered expenses (政策范围内自付), by now."""
+        return self.covered - self.fund
+
     def write(self, step: Step) -> None:
         self.steps.append(step)
         self.fund += step.fund

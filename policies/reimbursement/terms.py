@@ -66,11 +66,40 @@ class RouteTerm:
 
 
 @dataclass(frozen=True, slots=True)
+class CriticalIllness:
+    """大病保险: a second layer on what the patient paid of covered expenses in the insurance year.
+
+    Bands lie on what is above `deductible`; a `limit` of None is uncapped or not recorded.
+    """
+
+    deductible: int
+    rate: Rate
+    limit: int | None = None
+    refs: tuple[Ref, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Assistance:
+    """医疗救助: a share, in ten-thousandths, of what the two layers before left of covered
+    expenses; a `limit` of None is uncapped or not recorded."""
+
+    rate: int
+    limit: int | None = None
+    refs: tuple[Ref, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Terms:
-    """Everything the rules need. `is_away`: the route leads elsewhere, so a rule for it is due."""
+    """Everything the rules need. `is_away`: the route leads elsewhere, so a rule for it is due.
+
+    The layers above the basic one are None where the region has nothing recorded for them, or the
+    person has no claim to them.
+    """
 
     rate: Rate
     deductible: Deductible | None = None
     limit: Limit | None = None
     is_away: bool = False
     route: RouteTerm | None = None
+    critical: CriticalIllness | None = None
+    assistance: Assistance | None = None
