@@ -206,7 +206,7 @@ class BillForm(QuestionForm):
 
     field_order = (
         "region scheme member care level route amount excluded self_first admission"
-        " deductible_met fund_paid on"
+        " deductible_met fund_paid covered_so_far on"
     ).split()
     submitting_parameters = ("amount",)
 
@@ -220,6 +220,7 @@ class BillForm(QuestionForm):
     admission = AdmissionField(required=False)
     deductible_met = MoneyField(required=False)
     fund_paid = MoneyField(required=False)
+    covered_so_far = MoneyField(required=False)
 
     def clean(self) -> dict[str, Any]:
         self._check_member(MEMBERS_OF)
@@ -253,6 +254,7 @@ class BillForm(QuestionForm):
             self_first=data["self_first"],
             deductible_met=data["deductible_met"] or Decimal(0),
             fund_paid=data["fund_paid"] or Decimal(0),
+            covered_so_far=data["covered_so_far"] or Decimal(0),
         )
 
 

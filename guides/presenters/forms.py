@@ -133,6 +133,12 @@ def bill_form_view(book: Book, form: Any, path: str) -> FormView:
             form, "deductible_met", "起付线已经付过多少", "同一条起付线，今年付过的；没有就空着"
         ),
         _money(form, "fund_paid", "今年基金已经付了多少", "同一个封顶线下的；没有就空着"),
+        _money(
+            form,
+            "covered_so_far",
+            "今年以前范围内自己付了多少",
+            "目录内自己付的，大病保险要加起来算；没有就空着",
+        ),
         _day(form),
     )
     return _view(form, fields, more)

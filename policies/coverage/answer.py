@@ -13,7 +13,7 @@ from policies.reimbursement.rules.rate import RateNotRecordedError
 from policies.reimbursement.settlement import Step
 from policies.situation import Situation
 from policies.values import Span
-from policies.vocabulary import Certainty, Grade, Missing, Route, State, weakest
+from policies.vocabulary import Certainty, Grade, Missing, Programme, Route, State, weakest
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,14 @@ class Answer:
     @property
     def bill_yuan(self) -> dict[str, Decimal]:
         """The bill's parts, in yuan."""
-        names = ("amount", "excluded", "self_first", "deductible_met", "fund_paid")
+        names = (
+            "amount",
+            "excluded",
+            "self_first",
+            "deductible_met",
+            "fund_paid",
+            "covered_so_far",
+        )
         return {name: to_yuan(getattr(self.bill, name)) for name in names}
 
     @property
@@ -131,7 +138,7 @@ def _judged(coverage: Coverage, bill: Bill, ways: Ways, settlements: list[Settle
     missing = list(ways.missing)
     notices = _notices(coverage, bill, missing)
     limits = [limit.amount for limit in pool_limits_of(coverage) if limit.amount is not None]
-    if limits and bill.fund_paid + high.fund > min(limits):
+    if limits and bill.fund_paid + high.paid_by(Programme.BASIC) > min(limits):
         missing.append(Missing.NEXT_LAYER)
         notices.append(Notice(NoticeKind.NEXT_LAYER, reading=coverage.pool_limit))
     weakening = {Missing.ROUTE_RULE, Missing.DEDUCTIBLE, Missing.NEXT_LAYER}

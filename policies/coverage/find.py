@@ -13,6 +13,31 @@ LIMIT_OF = {CareType.INPATIENT: "ceiling", CareType.OUTPATIENT: "annual_limit"}
 
 
 @dataclass(frozen=True)
+class CriticalLayer:
+    """The figures of critical illness insurance, where deductible and rate are both recorded."""
+
+    deductible: Reading
+    rate: Reading
+    ceiling: Reading
+
+    @classmethod
+    def find(cls, book: Book, situation: Situation) -> "CriticalLayer | None":
+        """None where the region has nothing usable: the layer then has no line in the account."""
+        cell = Cell(
+            scheme=situation.scheme,
+            programme=Programme.CRITICAL_ILLNESS,
+            member=situation.member,
+        )
+        keys = ("critical_deductible", "critical_rate", "critical_ceiling")
+        layer = cls(*(book.read(situation.region, key, cell, situation.on) for key in keys))
+        return layer if layer.deductible.is_usable and layer.rate.is_usable else None
+
+    @property
+    def readings(self) -> list[Reading]:
+        return [self.deductible, self.rate, self.ceiling]
+
+
+@dataclass(frozen=True)
 class Coverage:
     """The figures of one benefit that are in force for a situation.
 
@@ -27,6 +52,7 @@ class Coverage:
     limit: Reading
     pool_limit: Reading | None
     route_rule: Reading | None
+    critical: CriticalLayer | None
     first_day: date | None
 
     @classmethod
@@ -58,6 +84,7 @@ class Coverage:
             route_rule=(
                 read("route_rule", replace(cell, route=situation.route)) if is_away else None
             ),
+            critical=CriticalLayer.find(book, situation),
             first_day=first_day_of(book, serving, keys, cell),
         )
 
@@ -69,7 +96,8 @@ class Coverage:
 
     @property
     def readings(self) -> list[Reading]:
-        return self.benefit + ([self.route_rule] if self.route_rule else [])
+        readings = self.benefit + ([self.route_rule] if self.route_rule else [])
+        return readings + (self.critical.readings if self.critical else [])
 
     @property
     def has_benefit(self) -> bool:

@@ -12,9 +12,18 @@ from itertools import product
 from typing import TypeVar
 
 from policies.book import ClaimRecord, Reading
-from policies.coverage.find import Coverage
+from policies.coverage.find import Coverage, CriticalLayer
 from policies.reimbursement.money import to_fen, to_ten_thousandths
-from policies.reimbursement.terms import Band, Deductible, Limit, Rate, RouteTerm, Terms
+from policies.reimbursement.terms import (
+    Band,
+    CriticalIllness,
+    Deductible,
+    Limit,
+    Rate,
+    Ref,
+    RouteTerm,
+    Terms,
+)
 from policies.values import Ladder, Number, RouteRule, Span
 from policies.vocabulary import Missing, RouteForm, State
 
@@ -32,6 +41,7 @@ class Ways:
     limits: list[Limit]
     routes: list[RouteTerm]
     is_away: bool
+    criticals: list[CriticalIllness] = field(default_factory=list)
     missing: list[Missing] = field(default_factory=list)
 
 
@@ -44,6 +54,7 @@ def ways_of(coverage: Coverage) -> Ways:
         limits=_ways(coverage.limit, _limits),
         routes=_ways(coverage.route_rule, _routes),
         is_away=coverage.route_rule is not None,
+        criticals=_criticals(coverage.critical),
     )
     if not coverage.has_benefit:
         ways.missing = [Missing.BENEFIT]
@@ -141,6 +152,28 @@ def _routes(claim: ClaimRecord) -> list[RouteTerm] | None:
     return None
 
 
+def _criticals(layer: CriticalLayer | None) -> list[CriticalIllness]:
+    """The ways of the second layer: of its deductible, its bands and its own limit. Bands that
+    are recorded only in part are none to reckon with."""
+    if layer is None:
+        return []
+    rates = _ways(layer.rate, _rates)
+    if any(band.rate is None for rate in rates for band in rate.bands):
+        return []
+    return [
+        CriticalIllness(
+            deductible.amount, rate, limit.amount if limit else None, _refs(deductible, limit)
+        )
+        for deductible in _ways(layer.deductible, lambda claim: _deductibles(claim, 1))
+        for rate in rates
+        for limit in _or_none(_ways(layer.ceiling, _limits))
+    ]
+
+
+def _refs(deductible: Deductible, limit: Limit | None) -> tuple[Ref, ...]:
+    return (*deductible.refs, *(limit.refs if limit else ()))
+
+
 def _maybe(convert: Callable[[Decimal], int], number: Decimal | None) -> int | None:
     return None if number is None else convert(number)
 
@@ -149,11 +182,12 @@ def combinations(ways: Ways) -> Iterator[Terms]:
     """One Terms for each combination; beyond MOST_COMBINATIONS, for the bounds."""
     deductibles, limits = _or_none(ways.deductibles), _or_none(ways.limits)
     routes = _or_none(ways.routes)
+    criticals = _or_none(ways.criticals)
     pairs = list(product(deductibles, limits))
-    if len(ways.rates) * len(pairs) * len(routes) > MOST_COMBINATIONS:
+    if len(ways.rates) * len(pairs) * len(routes) * len(criticals) > MOST_COMBINATIONS:
         pairs = _bounds(deductibles, limits)
-    for rate, (deductible, limit), route in product(ways.rates, pairs, routes):
-        yield Terms(rate, deductible, limit, ways.is_away, route)
+    for rate, (deductible, limit), route, critical in product(ways.rates, pairs, routes, criticals):
+        yield Terms(rate, deductible, limit, ways.is_away, route, critical)
 
 
 def _or_none(ways: Sequence[T]) -> list[T | None]:

@@ -40,6 +40,15 @@ KINDS = (
         ("member", "hardship"),
     ),
     FigureKind(
+        "critical_ceiling",
+        "大病保险封顶线",
+        Unit.YUAN_A_YEAR,
+        Shape.AMOUNT,
+        Subject.CRITICAL_ILLNESS,
+        "一年里大病保险最多付多少。",
+        ("member", "hardship"),
+    ),
+    FigureKind(
         "critical_reward",
         "大病保险封顶线的奖励",
         Unit.NONE,

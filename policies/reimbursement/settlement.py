@@ -52,6 +52,10 @@ class Settlement:
     def patient(self) -> int:
         return sum(step.patient for step in self.steps)
 
+    def paid_by(self, programme: str) -> int:
+        """What one of the three programmes pays."""
+        return sum(step.fund for step in self.steps if step.programme == programme)
+
     @property
     def fund_yuan(self) -> Decimal:
         return to_yuan(self.fund)

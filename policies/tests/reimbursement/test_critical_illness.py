@@ -11,7 +11,7 @@ from policies.reimbursement.terms import CriticalIllness
 from policies.tests.reimbursement import strategies
 from policies.tests.reimbursement.make import bill, fen, flat, ladder, limit, steps_of
 
-# 北京居民 2019: above 30,404, 60 % of the first 50,000, 70 % of the rest (docs/facts.csv, B117 B118).
+# 北京居民 2019: above 30,404, 60 % of the first 50,000, 70 % of the rest (facts B117, B118).
 BANDS = ladder(("0", "60"), ("50000", "70"))
 
 
