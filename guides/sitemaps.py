@@ -19,6 +19,7 @@ PLAIN = (
     "filing",
     "calculator",
     "contribution",
+    "waiting",
     "topics",
     "regions",
     "faq",

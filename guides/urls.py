@@ -19,6 +19,7 @@ from guides.views import (
     regions,
     robots,
     sources,
+    waiting,
 )
 
 app_name = "guides"
@@ -29,6 +30,7 @@ urlpatterns = [
     path("regions/<str:slug>/", regions.region, name="region"),
     path("regions/<str:slug>/history/", regions.history, name="history"),
     path("calculator/", calculator.calculator, name="calculator"),
+    path("calculator/waiting/", waiting.waiting, name="waiting"),
     path("contribution/", contribution.contribution, name="contribution"),
     path("filing/", filing.filing, name="filing"),
     path("compare/", compare.topics, name="topics"),
@@ -58,4 +60,5 @@ urlpatterns = [
     path("api/v1/compare/<slug:topic>.csv", data.comparison_table, name="api-compare-table"),
     path("api/v1/settlement.json", data.settlement, name="api-settlement"),
     path("api/v1/contribution.json", data.contribution, name="api-contribution"),
+    path("api/v1/waiting.json", data.waiting, name="api-waiting"),
 ]

@@ -115,6 +115,11 @@ def ask_contribution(key: str, person: str) -> str:
     return _say("contribution", key, {"case": {"person": person}})
 
 
+def waiting_words(part: str, context: dict[str, Any]) -> str:
+    """A sentence about a wait."""
+    return _say("waiting", part, context)
+
+
 def notice_words(notice: Notice, book: Book) -> str:
     """What an answer says beside its numbers."""
     context: dict[str, Any] = {"on": notice.on}
@@ -128,6 +133,8 @@ def notice_words(notice: Notice, book: Book) -> str:
 def _reading_context(reading: Reading) -> dict[str, Any]:
     claims = reading.live or reading.doubted
     texts = [formats.write(reading.kind, claim.state, claim.value) for claim in claims]
+    if reading.kind.unit.is_count:
+        texts = [f"{text} {reading.kind.unit.word}" for text in texts]
     last_day = reading.figure.last_day if reading.figure else None
     return {
         "figure": reading.kind.label,

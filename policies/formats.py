@@ -1,6 +1,6 @@
 """Values to text and back: one text, read by sheet, grid, page and diff alike. Pure.
 
-    6,720 · 不低于700 · 5%–6.5% · 85%; 5万起 90% · 1,300; 第2次起 未收录 · 不封顶 · 同本地
+    6,720 · 不低于700 · 5%–6.5% · 85%; 5万起 90% · 1,300; 第2次起 未收录 · 不封顶 · 同本地 · 3
 
 `read` takes what `write` gives, and a little more (no thousands separators, full-width digits).
 """
@@ -227,7 +227,17 @@ def _read_plain_value(kind: FigureKind, text: str) -> Value:
 def _read_number(kind: FigureKind, text: str) -> Decimal:
     if kind.shape in _RATE_SHAPES:
         return read_fraction(text)
+    if kind.shape is Shape.COUNT:
+        return _read_count(kind, text)
     return _read_yuan(text)
+
+
+def _read_count(kind: FigureKind, text: str) -> Decimal:
+    """A whole number of months or years, with the unit behind it or without."""
+    match = re.fullmatch(rf"([0-9]{{1,3}}) ?(?:{kind.unit.word})?", text)
+    if match is None:
+        raise FormatError(f"“{text}”不是整数，请写成 3 这样")
+    return Decimal(match[1])
 
 
 def _read_ladder(kind: FigureKind, text: str) -> Ladder:

@@ -12,12 +12,24 @@ class Unit(Enum):
     YUAN = "元"
     YUAN_A_MONTH = "元/月"
     YUAN_A_YEAR = "元/年"
+    MONTHS = "个月"
+    YEARS = "年"
     FRACTION = ""
     NONE = " "
 
     @property
     def is_money(self) -> bool:
         return self in (Unit.YUAN, Unit.YUAN_A_MONTH, Unit.YUAN_A_YEAR)
+
+    @property
+    def is_count(self) -> bool:
+        """Of a length of time: a whole number."""
+        return self in (Unit.MONTHS, Unit.YEARS)
+
+    @property
+    def word(self) -> str:
+        """What is printed behind a number; nothing behind a percentage, or a sentence."""
+        return self.value.strip()
 
 
 class Shape(Enum):
@@ -27,6 +39,7 @@ class Shape(Enum):
     RATE = "rate"
     LADDER_BY_AMOUNT = "ladder_by_amount"
     LADDER_BY_ADMISSION = "ladder_by_admission"
+    COUNT = "count"
     ROUTE_RULE = "route_rule"
     WORDS = "words"
     PLACE = "place"

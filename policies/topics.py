@@ -32,7 +32,7 @@ class Column:
 
     @property
     def is_number(self) -> bool:
-        return self.kind.unit.is_money or self.kind.is_rate
+        return bool(self.kind.unit.word) or self.kind.is_rate
 
     @property
     def label(self) -> str:

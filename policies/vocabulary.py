@@ -216,11 +216,12 @@ class Freshness(Choice):
 
 
 class Certainty(Choice):
-    """How sure an answer is, surest first."""
+    """How sure an answer is, surest first. Of a lower bound only waits know."""
 
     EXACT = "exact", "算得准"
     RANGE = "range", "说法不一"
     UPPER_BOUND = "upper_bound", "最多"
+    LOWER_BOUND = "lower_bound", "至少"
     NOT_RECORDED = "not_recorded", "未收录"
 
 

@@ -27,7 +27,12 @@ LANGUAGE = tuple(
         "situation",
     )
 )
-PURE = ("policies.reimbursement", "policies.contribution", "policies.filing")
+PURE = (
+    "policies.reimbursement",
+    "policies.contribution",
+    "policies.filing",
+    "policies.waiting",
+)
 MONEY = "policies.reimbursement.money"
 BELOW_GUIDES = ("policies.coverage", "policies.book", *LANGUAGE)
 PREPARED = ("guides.presenters", "guides.words", "guides.models", "guides.editorial")

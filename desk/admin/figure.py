@@ -157,5 +157,5 @@ class FigureAdmin(FieldsInWords, KeptAdmin):
         kind = figure.kind
         names = [DIMENSION_WORDS[name] for name in kind.dimensions]
         apart = f"按{'、'.join(names)}分。" if names else "不分人群和级别。"
-        unit = f"单位：{kind.unit.value}。" if kind.unit.is_money else ""
+        unit = f"单位：{kind.unit.word}。" if kind.unit.word else ""
         return format_html("{}{}{}", kind.explanation, unit, apart)

@@ -22,6 +22,7 @@ EXAMPLES: dict[Shape, tuple[str, ...]] = {
     Shape.RATE: ("8%", "5%–6.5%", "不低于70%", "无此待遇"),
     Shape.LADDER_BY_AMOUNT: ("85%", "85%; 5万起 90%", "85%; 5万起 未收录", "无此待遇"),
     Shape.LADDER_BY_ADMISSION: ("1300", "1300; 第2次起 650", "1300; 第2次起 未收录", "0"),
+    Shape.COUNT: ("3", "1–3", "不低于6"),
     Shape.ROUTE_RULE: (
         "同本地",
         "降10个百分点",

@@ -11,9 +11,11 @@ from guides.api.shapes import (
     region_data,
     regions_data,
     settlement_data,
+    waiting_data,
 )
 from guides.api.tables import comparison_rows, csv_response, regions_rows
 from guides.forms import BillForm, ContributionForm, QuestionForm
+from guides.forms_waiting import WaitingForm
 from guides.presenters.comparison import Comparison, compare, regions_with_claims
 from guides.views.lookup import (
     choices_asked,
@@ -110,3 +112,12 @@ def contribution(request: HttpRequest) -> HttpResponse:
     return _json(
         contribution_data(book, answer_contribution(book, form.contributor, form.value("wage")))
     )
+
+
+@public
+def waiting(request: HttpRequest) -> HttpResponse:
+    book = open_book()
+    form = WaitingForm(request.GET, book=book, today=today())
+    if not form.is_valid():
+        return _faults(form)
+    return _json(waiting_data(book, form.answer, form.value("last_paid_year")))

@@ -1,17 +1,20 @@
 """Answers as data. The shapes stand in the contract and change only by addition."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from guides.presenters.cells import cell_of, money
 from guides.presenters.comparison import Comparison
 from guides.presenters.region import InForce, in_force
+from guides.presenters.waiting import rules_in_words, waiting_case, waiting_step_words
 from guides.words import case_words, notice_words, step_words
-from policies.book import Book, RegionRecord, VersionRecord
+from policies.book import Book, ClaimRecord, RegionRecord, VersionRecord
 from policies.cells import FIGURE_DIMENSIONS
 from policies.coverage import Answer, AnsweredStep, ContributionAnswer
+from policies.coverage.waiting import Step, WaitingAnswer
 from policies.values import Span
-from policies.vocabulary import Certainty, Scheme
+from policies.vocabulary import Certainty, Programme, Scheme
 
 Data = dict[str, Any]
 
@@ -84,9 +87,7 @@ def comparison_data(compared: Comparison) -> Data:
     return {
         "topic": compared.topic.key,
         "on": compared.on.isoformat(),
-        "columns": [
-            {"key": c.key, "label": c.label, "unit": c.kind.unit.value.strip()} for c in columns
-        ],
+        "columns": [{"key": c.key, "label": c.label, "unit": c.kind.unit.word} for c in columns],
         "rows": [
             {
                 "region": region.slug,
@@ -155,16 +156,20 @@ def _step(book: Book, answered: AnsweredStep, case: Any) -> Data:
         "missing": answered.step.is_missing,
         "fund": money(answered.fund),
         "patient": money(answered.patient),
-        "sources": [
-            {
-                "id": claim.source,
-                "title": book.sources[claim.source].title,
-                "grade": claim.grade.value,
-                "clause": claim.clause,
-            }
-            for claim in answered.claims
-        ],
+        "sources": _sources(book, answered.claims),
     }
+
+
+def _sources(book: Book, claims: Iterable[ClaimRecord]) -> list[Data]:
+    return [
+        {
+            "id": claim.source,
+            "title": book.sources[claim.source].title,
+            "grade": claim.grade.value,
+            "clause": claim.clause,
+        }
+        for claim in claims
+    ]
 
 
 def _span(span: Span | None) -> Data | None:
@@ -198,4 +203,51 @@ def contribution_data(book: Book, answer: ContributionAnswer) -> Data:
         "base_clamped": only.clamped if only and known else None,
         "employer": _span(answer.employer),
         "account_credit": _span(answer.account_credit),
+    }
+
+
+def _one_each(claims: Iterable[ClaimRecord]) -> Iterable[ClaimRecord]:
+    """One claim for each place in a source: two figures of a step may come from the same."""
+    return {(claim.source, claim.clause, claim.grade): claim for claim in claims}.values()
+
+
+def waiting_data(book: Book, answer: WaitingAnswer, last_paid_year: int | None) -> Data:
+    """The months of a wait; `steps` are those of the longest that is known."""
+    shown, case = answer.shown, waiting_case(answer, last_paid_year)
+
+    def step_data(step: Step) -> Data:
+        words = waiting_step_words(step, case)
+        return {
+            "rule": step.rule,
+            "programme": Programme.BASIC.value,
+            "label": words.label,
+            "formula": words.formula,
+            "why": words.why,
+            "missing": step.is_missing,
+            "months": str(step.months),
+            "sources": _sources(book, _one_each(answer.claims_of(step))),
+        }
+
+    return {
+        "situation": {
+            "region": answer.region.slug,
+            "on": answer.on.isoformat(),
+            "scheme": Scheme.RESIDENT.value,
+            "last_paid_year": last_paid_year,
+            "lapsed_years": answer.history.lapsed_years,
+            "repaired_years": answer.history.repaired_years,
+        },
+        "versions": [_version(book, version) for version in answer.versions],
+        "certainty": answer.certainty.value,
+        "grade": answer.grade.value if answer.grade else None,
+        "months": {
+            "low": str(answer.low.months) if answer.low else None,
+            "high": str(answer.high.months) if answer.high else None,
+        }
+        if shown
+        else None,
+        "missing": list(answer.missing),
+        "notices": [notice_words(notice, book) for notice in answer.notices],
+        "steps": [step_data(step) for step in shown.steps] if shown else [],
+        "exempt": [_note(book, entry) for entry in rules_in_words(book, answer).exempt],
     }

@@ -13,6 +13,7 @@ class Term(RaisesCounter):
         ("home", "首页"),
         ("calculator", "算报销"),
         ("contribution", "交多少"),
+        ("waiting", "要等几个月"),
         ("compare", "比地区"),
         ("region", "一个地区"),
         ("filing", "备案"),

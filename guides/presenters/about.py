@@ -23,6 +23,7 @@ BILL = INSURED | {
     **ON,
 }
 PAYER = INSURED | {"wage": "10000", **ON}
+LATE = {"region": EXAMPLE_REGION, "last_paid_year": "2022", **ON}
 
 
 def coverage_of(book: Book) -> dict[str, Any]:
@@ -68,6 +69,7 @@ def api_addresses() -> list[tuple[str, list[Address]]]:
             [
                 _address("settlement", "一张单子报多少，一步一步怎么算", **BILL),
                 _address("contribution", "每月或每年交多少", **PAYER),
+                _address("waiting", "居民医保断过，要等几个月", **LATE),
             ],
         ),
     ]

@@ -24,6 +24,8 @@ def fraction(rate: Decimal) -> str:
 
 
 def number(kind: FigureKind, value: Decimal) -> str:
+    if kind.unit.is_count:
+        return f"{value:f}"
     return fraction(value) if kind.is_rate else money(value)
 
 

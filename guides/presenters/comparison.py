@@ -189,11 +189,10 @@ def _card(
                 difference=difference,
             )
         )
-    unit = column.kind.unit
     return CardView(
         key=column.key,
         label=column.label,
-        unit=unit.value if unit.is_money else "",
+        unit=column.kind.unit.word,
         explanation=_explanation(column),
         is_wide=not column.is_number,
         cells=tuple(cells),

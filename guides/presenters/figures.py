@@ -92,7 +92,7 @@ def said_by(kind: FigureKind, claim: ClaimRecord) -> Said:
     """A claim in print."""
     printed = PRINTED.get(claim.state)
     lines = [printed] if printed else formats.parts(kind, claim.value)
-    is_amount = kind.unit.is_money and claim.state is State.RECORDED
+    is_amount = bool(kind.unit.word) and claim.state is State.RECORDED
     return Said(
         lines=tuple(_with_unit(line, kind) if is_amount else line for line in lines),
         bare_lines=tuple(lines),
@@ -107,7 +107,7 @@ def said_by(kind: FigureKind, claim: ClaimRecord) -> Said:
 
 def _with_unit(line: str, kind: FigureKind) -> str:
     """A step that is not recorded has no unit."""
-    return line if line.endswith(formats.UNRECORDED) else f"{line} {kind.unit.value}"
+    return line if line.endswith(formats.UNRECORDED) else f"{line} {kind.unit.word}"
 
 
 @dataclass(frozen=True)

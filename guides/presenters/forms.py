@@ -155,6 +155,35 @@ def contribution_form_view(book: Book, form: Any, path: str) -> FormView:
     return _view(form, fields, (_day(form),))
 
 
+def waiting_form_view(book: Book, form: Any, path: str) -> FormView:
+    """The form of a wait: of the two ways to say how long it was, one is enough."""
+    fields = (
+        region_field(book, form, path),
+        _field(
+            form,
+            "last_paid_year",
+            "断之前，最后交的是哪一年的",
+            hint="写年份，例如 2022；记不清就空着，写下一格",
+            kind="number",
+        ),
+        _field(
+            form,
+            "lapsed_years",
+            "一共断了几年",
+            hint="整年没交的才算，今年不算；没有断过，只是没按时交，写 0",
+            kind="number",
+        ),
+        _field(
+            form,
+            "repaired_years",
+            "打算多缴几年来修复",
+            hint="多缴钱，能让等待期短一些，这叫缴费修复；不打算就空着",
+            kind="number",
+        ),
+    )
+    return _view(form, fields, (_day(form),))
+
+
 def _view(form: Any, fields: tuple[FieldView, ...], more: tuple[FieldView, ...]) -> FormView:
     everything = (*fields, *more)
     faults = [Fault(field.name, message) for field in everything for message in field.errors]

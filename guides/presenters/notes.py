@@ -53,7 +53,7 @@ class OriginView:
 def channels_of(book: Book, region: RegionRecord, entries: list[InForce]) -> list[FactView]:
     """备案渠道: where filing is done, which has its own place on the page."""
     return [
-        FactView(_view(entry), other_region(book, region, entry))
+        FactView(rule_view(entry), other_region(book, region, entry))
         for entry in entries
         if entry.reading.key == CHANNELS
     ]
@@ -90,13 +90,13 @@ def _subjects(entries: list[InForce], slug: str) -> Iterator[NoteSubjectView]:
 
 def _kinds(entries: list[InForce]) -> Iterator[KindView]:
     for key, group in groupby(entries, key=lambda entry: entry.reading.key):
-        figures = tuple(_view(entry) for entry in group)
+        figures = tuple(rule_view(entry) for entry in group)
         title = kind_of(key).label
         is_alone = len(figures) == 1 and figures[0].label == title
         yield KindView("" if is_alone else title, figures)
 
 
-def _view(entry: InForce) -> FigureView:
+def rule_view(entry: InForce) -> FigureView:
     """The figure under the words that tell it apart from others of its kind."""
     scheme = entry.scheme and f"{dimension_label('scheme', entry.scheme)}医保"
     view = figure_view(entry.reading, dimensions=scheme)

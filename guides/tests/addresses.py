@@ -4,8 +4,8 @@ from guides.tests.questions import BILL, PAYER
 from guides.tests.site import address
 from guides.tests.walkthrough import PAGES as WALKTHROUGH
 
-COMPARE = "/compare/employee-contribution/"
-ON = "on=2025-06-30"
+COMPARE, WAITING = "/compare/employee-contribution/", "/calculator/waiting/"
+ON, ON_2026 = "on=2025-06-30", "on=2026-06-30"
 RESIDENT = {"region": "beijing", "scheme": "resident", "on": "2025-06-30"}
 
 # Nothing on them is looked up.
@@ -68,6 +68,14 @@ PAGES = {
     "a contribution of the nation": address("/contribution/", RESIDENT | {"region": "china"}),
     "a contribution, not recorded": address("/contribution/", PAYER | {"region": "lasa"}),
     "a contribution, all wrong": "/contribution/?region=nowhere&scheme=x&wage=y&on=z",
+    "the form of a wait": WAITING,
+    "a wait": f"{WAITING}?region=guangzhou&last_paid_year=2021&repaired_years=3&{ON_2026}",
+    "a wait, a lower bound": f"{WAITING}?region=beijing&lapsed_years=4&repaired_years=1",
+    "a wait, beside that of employees": f"{WAITING}?region=shanghai&lapsed_years=0&{ON_2026}",
+    "a wait, a province": f"{WAITING}?region=guangdong&lapsed_years=1",
+    "a wait before its first day": f"{WAITING}?region=lasa&lapsed_years=1&on=1999-01-01",
+    "a wait of a lapsed year": f"{WAITING}?region=guangzhou&lapsed_years=1&on=2027-02-01",
+    "a wait, all wrong": f"{WAITING}?region=suzhou&last_paid_year=x&lapsed_years=y&on=z",
     "a comparison of all": COMPARE,
     "a comparison": f"{COMPARE}?regions=beijing,shanghai,lasa,guangdong&{ON}",
     "a comparison of provinces": f"{COMPARE}?regions=zhejiang,guangdong,china&{ON}",
@@ -116,6 +124,7 @@ DATA = {
     "a settlement, not recorded": address("/api/v1/settlement.json", BILL | {"region": "lasa"}),
     "a contribution": address("/api/v1/contribution.json", PAYER),
     "a resident": address("/api/v1/contribution.json", RESIDENT),
+    "a wait": f"/api/v1/waiting.json?region=guangzhou&lapsed_years=2&{ON_2026}",
 }
 READS_NOTHING = "/healthz"
 MACHINES = {"ready": "/readyz", "the feed": "/changes/feed/", "the sitemap": "/sitemap.xml"}

@@ -45,11 +45,11 @@ def html(written: str, top: int = 2) -> str:
             FigureReference("china", "filing_materials", Cell(route="longterm")),
         ),
         (
-            "figure:china.resident.waiting_period.固定等待期.adult",
+            "figure:shanghai.employee.waiting_period.中断后接上.flexible",
             FigureReference(
-                "china",
+                "shanghai",
                 "waiting_period",
-                Cell(scheme="resident", matter="固定等待期", member="adult"),
+                Cell(scheme="employee", matter="中断后接上", member="flexible"),
             ),
         ),
         ("say:S121", SayReference("S121")),

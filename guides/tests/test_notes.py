@@ -217,4 +217,4 @@ def test_the_history_says_what_words_became(site):
     publish(later)
     words = site.page(f"/regions/{CITY}/history/").words
     said = words.replace("来源：转引官方原文", "")
-    assert "待遇等待期固定等待期本市的等一阵引 →改为 本市的不用等引" in said
+    assert "等待期的其他规定固定等待期本市的等一阵引 →改为 本市的不用等引" in said

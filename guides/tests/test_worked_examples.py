@@ -172,3 +172,42 @@ def test_a_contribution_on_the_page(site, row):
     assert printed(row["base"]) in said
     numbers = [printed(row["employer_low"]), printed(row["employer_high"])]
     assert " – ".join(dict.fromkeys(numbers)) in said
+
+
+# Waits
+
+
+def late(row: dict[str, str]) -> dict[str, str]:
+    return asked(row, "region last_paid_year lapsed_years repaired_years on")
+
+
+@pytest.mark.parametrize("row", cases("waiting"))
+def test_a_wait_as_data(site, row):
+    answer = site.data("/api/v1/waiting.json", late(row))
+    low, high = row["low"] or None, row["high"] or None
+    assert answer["months"] == ({"low": low, "high": high} if low or high else None)
+    assert answer["certainty"] == row["certainty"]
+    assert answer["missing"] == row["missing"].split()
+    months = [int(step["months"]) for step in answer["steps"]]
+    assert sum(months) == int(high or low or 0)
+    for step, added in zip(answer["steps"], months, strict=True):
+        assert step["sources"] or not added, step
+
+
+@pytest.mark.parametrize("row", cases("waiting"))
+def test_a_wait_on_the_page_says_the_same_as_the_data(site, row):
+    page = site.page("/calculator/waiting/", late(row))
+    answer = Document(page.by_id("answer"), ())
+    headline = text_of(answer.one(id="answer-title"))
+    for mark in ("low", "high"):
+        assert marked(answer, f"data_months_{mark}") == ({row[mark]} if row[mark] else set())
+    if row["certainty"] == "not_recorded":
+        assert "未收录" in headline
+    else:
+        least = "至少 " if row["certainty"] == "lower_bound" else ""
+        assert f"{least}{row['high'] or row['low']} 个月" in headline
+    steps = site.data("/api/v1/waiting.json", late(row))["steps"]
+    lines = answer.all("tbody", data_rule=True)
+    assert [line.get("data-rule") for line in lines] == [step["rule"] for step in steps]
+    for line, step in zip(lines, steps, strict=True):
+        assert all(step[name] in text_of(line) for name in ("label", "formula", "why"))

@@ -20,6 +20,7 @@ class NoticeKind(StrEnum):
     ASSUMED_START = "assumed_start"
     RETIRED = "retired"
     TIER = "tier"
+    WAITING_FROM = "waiting_from"
 
 
 @dataclass(frozen=True, slots=True)

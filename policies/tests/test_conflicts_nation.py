@@ -150,29 +150,6 @@ def test_b034_is_a_share_of_medical_assistance_at_least(entered):
 
 
 @pytest.mark.parametrize(
-    ("matter", "text", "fact", "refuted"),
-    [
-        (
-            "固定等待期",
-            "没有在集中参保期参保，或者没有连续参保的，等3个月",
-            "B035",
-            ["S150"],
-        ),
-        ("断保加长", "没有连续参保的，每多断保1年，再多等1个月", "B036", []),
-        ("缴费修复", "每多缴纳1年，少等1个月", "B037", []),
-    ],
-)
-def test_b035_to_b037_are_main_from_2025_and_s150_refuted(entered, matter, text, fact, refuted):
-    before = entered("china", "waiting_period", RESIDENT, "2024-12-31", matter=matter)
-    assert before.state is State.NOT_RECORDED
-    for on in ("2025-01-01", "2026-11-22"):
-        reading = entered("china", "waiting_period", RESIDENT, on, matter=matter)
-        assert (said(reading), facts(reading.live)) == (("recorded", [text]), [fact])
-        assert facts(reading.refuted) == refuted
-    assert entered("china", "waiting_period", EMPLOYEE, matter=matter).figure is None
-
-
-@pytest.mark.parametrize(
     ("matter", "text"),
     [
         ("支付比例", "居民约50%，职工约70%"),

@@ -68,8 +68,8 @@ def test_a_lasting_rule_is_there_from_its_first_day_under_its_seal(
 # Facts of a year, or with a last day
 
 OF_A_TIME = [
-    ("B084", "shanghai", EMPLOYEE, "waiting_period", matter("固定等待期", **FLEXIBLE),
-     "2025-09-10", "2030-09-09", "等6个月"),
+    ("B084", "shanghai", EMPLOYEE, "waiting_months", FLEXIBLE,
+     "2025-09-10", "2030-09-09", "6"),
     ("B084", "shanghai", EMPLOYEE, "waiting_period", matter("中断后接上", **FLEXIBLE),
      "2025-09-10", "2030-09-09", "中断3个月以内"),
     ("B080", "shanghai", EMPLOYEE, "note", matter("单位费率由什么组成"),
@@ -123,7 +123,7 @@ def test_a_fact_of_a_time_is_there_from_its_first_to_its_last_day(
 @pytest.mark.parametrize(
     ("slug", "scheme", "key", "at", "after"),
     [
-        ("shanghai", EMPLOYEE, "waiting_period", matter("固定等待期", **FLEXIBLE), "2030-09-10"),
+        ("shanghai", EMPLOYEE, "waiting_months", FLEXIBLE, "2030-09-10"),
         ("guangzhou", RESIDENT, "enrolment", matter("待遇期", member="adult"), "2027-01-01"),
         ("sichuan", EMPLOYEE, "note", matter("养老口径的缴费基数"), "2026-01-01"),
         ("shenzhen", EMPLOYEE, "base_floor", {}, "2027-01-01"),
@@ -141,7 +141,7 @@ def test_after_its_last_day_it_lapses_where_nothing_newer_is_entered(
     ("slug", "key", "at", "before"),
     [
         ("shanghai", "retired_years", {}, "2009-12-31"),
-        ("shanghai", "waiting_period", matter("固定等待期", **FLEXIBLE), "2025-09-09"),
+        ("shanghai", "waiting_months", FLEXIBLE, "2025-09-09"),
         ("beijing", "relations", {}, "2024-12-31"),
         ("shenzhen", "flexible_rate", FLEXIBLE, "2023-12-31"),
         ("shenzhen", "base_floor", {}, "2025-12-31"),
@@ -245,37 +245,6 @@ def test_b068_and_b069_are_rewards_of_critical_illness(entered, what, fact, figu
     reading = entered("guangdong", "critical_reward", RESIDENT, programme=CRITICAL, matter=what)
     assert facts(reading.live) == [fact]
     assert all(figure in texts(reading, reading.live)[0] for figure in figures)
-
-
-@pytest.mark.parametrize(
-    ("what", "province", "city"),
-    [
-        ("固定等待期", "3个月", "B056"),
-        ("断保加长", "1个月", "B057"),
-        ("断缴4年以上", "不少于6个月", "B057"),
-    ],
-)
-def test_b070_serves_guangzhou_until_its_own_b056_and_b057(entered, what, province, city):
-    def waiting(on):
-        return entered("guangzhou", "waiting_period", RESIDENT, on, matter=what, member="adult")
-
-    assert facts(waiting("2025-01-01").live) == facts(waiting("2025-12-31").live) == ["B070"]
-    assert facts(waiting("2026-01-01").live) == facts(waiting("2026-12-31").live) == [city]
-    for on in ("2025-12-31", "2026-01-01"):
-        assert province in texts(waiting(on), waiting(on).live)[0]
-
-
-def test_b037_of_the_nation_serves_guangzhou_until_b057(entered):
-    def waiting(on):
-        at = {"matter": "缴费修复", "member": "adult"}
-        return facts(entered("guangzhou", "waiting_period", RESIDENT, on, **at).live)
-
-    assert (waiting("2025-12-31"), waiting("2026-01-01")) == (["B037"], ["B057"])
-
-
-def test_b070_is_no_rule_for_those_insured_through_work(entered):
-    at = {"matter": "固定等待期", "member": "active"}
-    assert entered("guangdong", "waiting_period", EMPLOYEE, **at).figure is None
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from policies.vocabulary import RouteForm, State
 D = Decimal
 RATE, DEDUCTIBLE, FLOOR = kind_of("rate"), kind_of("deductible"), kind_of("base_floor")
 SHARE, ROUTE, WORDS = kind_of("personal_rate"), kind_of("route_rule"), kind_of("retired_duty")
-PLACE = kind_of("served_by")
+PLACE, MONTHS, YEARS = map(kind_of, ("served_by", "waiting_months", "waiting_least_from"))
 
 # Round trips
 
@@ -41,6 +41,7 @@ def in_order(steps):
 
 
 admissions = st.integers(2, 99).map(Decimal)
+counts = st.integers(0, 999).map(Decimal)
 band_starts = money.filter(lambda start: start > 0)
 ROUTE_RULES = st.one_of(
     st.sampled_from([RouteRule(RouteForm.AS_LOCAL), RouteRule(RouteForm.MANUAL_ONLY)]),
@@ -59,6 +60,7 @@ VALUES = {
     | spans(fractions)
     | ladders(D(0), band_starts, fractions),
     Shape.LADDER_BY_ADMISSION: money.map(Number) | spans(money) | ladders(D(1), admissions, money),
+    Shape.COUNT: counts.map(Number) | spans(counts),
     Shape.ROUTE_RULE: ROUTE_RULES,
     Shape.WORDS: st.lists(
         st.text("配偶父母子女满十五年，。abc", min_size=1, max_size=8), min_size=1, max_size=4
@@ -143,6 +145,9 @@ def test_data_of_no_known_shape_is_refused(data):
         (ROUTE, RouteRule(RouteForm.DEDUCTIBLE, D("1500.00")), "起付线1,500"),
         (WORDS, Words(("配偶", "父母", "子女")), "配偶、父母、子女"),
         (PLACE, Place("440100"), "440100"),
+        (MONTHS, Number(D("3")), "3"),
+        (MONTHS, Span(D("1"), D("3")), "1–3"),
+        (MONTHS, Span(D("6"), None), "不低于6"),
     ],
 )
 def test_a_value_has_one_text(kind, value, text):
@@ -165,6 +170,9 @@ def test_a_value_has_one_text(kind, value, text):
         (DEDUCTIBLE, "1300；第２次起650", "1,300; 第2次起 650"),
         (ROUTE, "降１０个百分点", "降10个百分点"),
         (WORDS, " 配偶、 父母 ", "配偶、父母"),
+        (MONTHS, "３个月", "3"),
+        (MONTHS, "1-3 个月", "1–3"),
+        (YEARS, "4年", "4"),
     ],
 )
 def test_a_value_is_read_as_people_type_it(kind, typed, text):
@@ -205,6 +213,12 @@ def test_a_value_is_read_as_people_type_it(kind, typed, text):
         (ROUTE, "先付10"),
         (ROUTE, "起付线×一倍%"),
         (ROUTE, "看情况"),
+        (MONTHS, "3.5"),
+        (MONTHS, "3年"),
+        (MONTHS, "三个月"),
+        (MONTHS, "1000"),
+        (MONTHS, "3; 第2次起 6"),
+        (YEARS, "4个月"),
         (PLACE, "4401"),
         (PLACE, "广州"),
         (WORDS, ""),

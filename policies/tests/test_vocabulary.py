@@ -52,7 +52,8 @@ def test_only_main_and_alternative_claims_count():
 
 
 def test_certainty_is_ordered_surest_first():
-    assert [one.value for one in Certainty] == ["exact", "range", "upper_bound", "not_recorded"]
+    order = ["exact", "range", "upper_bound", "lower_bound", "not_recorded"]
+    assert [one.value for one in Certainty] == order
 
 
 def test_what_is_missing_is_named_in_one_order():

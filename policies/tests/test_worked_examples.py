@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings
 
 from policies.coverage import answer_bill, answer_contribution
+from policies.coverage.waiting import History, answer_waiting, years_missed
 from policies.reimbursement import Bill
 from policies.situation import Contributor, Situation
 from policies.vocabulary import CareType, HospitalLevel, MemberStatus, Route, Scheme
@@ -20,6 +21,7 @@ def cases(name):
 
 
 SETTLEMENTS, CONTRIBUTIONS = cases("settlement"), cases("contribution")
+WAITS = cases("waiting")
 
 
 def each(rows):
@@ -73,9 +75,30 @@ def test_a_contribution_comes_to_what_its_citation_says(seeded_book, case):
     assert found == {name: case[name] for name in found}
 
 
+@each(WAITS)
+def test_a_wait_comes_to_what_its_citation_says(seeded_book, case):
+    on = date.fromisoformat(case["on"])
+    last, lapsed = case["last_paid_year"], case["lapsed_years"]
+    missed = int(lapsed) if lapsed else years_missed(int(last), on.year)
+    answer = answer_waiting(
+        seeded_book,
+        seeded_book.region_of_slug(case["region"]),
+        on,
+        History(missed, int(case["repaired_years"] or 0)),
+    )
+    found = {
+        "low": str(answer.low.months) if answer.low else "",
+        "high": str(answer.high.months) if answer.high else "",
+        "certainty": answer.certainty.value,
+        "missing": " ".join(answer.missing),
+    }
+    assert found == {name: case[name] for name in found}
+
+
 def test_no_example_of_the_arithmetic_got_lost():
     assert (len(SETTLEMENTS), len(CONTRIBUTIONS)) >= (17, 3)
-    assert all(case["citation"] for case in SETTLEMENTS + CONTRIBUTIONS)
+    assert len(WAITS) >= 11
+    assert all(case["citation"] for case in SETTLEMENTS + CONTRIBUTIONS + WAITS)
 
 
 def test_every_certainty_has_an_example():
