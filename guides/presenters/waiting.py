@@ -235,7 +235,8 @@ def _facts(book: Book, answer: WaitingAnswer, entries: tuple[InForce, ...]) -> t
 
 
 def _fact(book: Book, answer: WaitingAnswer, entry: InForce) -> FactView:
+    """A rule in its row. Of which insurance it is, the sheet's title says."""
     of_region = other_region(book, answer.region, entry)
     if entry.reading.kind.is_note:
-        return FactView(rule_view(entry), of_region)
+        return FactView(replace(rule_view(entry), dimensions=""), of_region)
     return FactView(figure_view(entry.reading, dimensions=entry.dimensions), of_region)

@@ -179,6 +179,7 @@ PAGES_OF_TERMS = {
     "home": "/",
     "calculator": "/calculator/",
     "contribution": "/contribution/",
+    "waiting": "/calculator/waiting/",
     "compare": "/compare/employee-contribution/",
     "region": "/regions/region-990100/",
     "filing": "/filing/",

@@ -17,6 +17,7 @@ COMPARE = "/api/v1/compare/employee-contribution"
 RECORDED = ["china", "beijing", "shanghai", "hangzhou", "guangzhou", "chengdu"]
 MONEY = re.compile(r"-?[0-9]+\.[0-9]{2}")
 RATE = re.compile(r"[01]\.[0-9]{2}|[01]\.[0-9]{2}[0-9]*[1-9]")
+WHOLE = re.compile(r"0|[1-9][0-9]*")
 
 
 @pytest.fixture
@@ -284,18 +285,19 @@ def every_number(data: object, key: str = "") -> list[tuple[str, str]]:
     return [(key, data)] if isinstance(data, str) and re.fullmatch(r"-?[0-9.]+", data) else []
 
 
-def test_money_has_two_decimals_and_a_rate_no_trailing_zero(invented):
+def test_money_has_two_decimals_a_rate_no_trailing_zero_and_months_are_whole(invented):
     regions = [region["slug"] for region in invented.data("/api/v1/regions.json")["regions"]
                if region["has_policy"]]  # fmt: skip
     seen = set()
     for slug in regions:
         for figure in invented.data(f"/api/v1/regions/{slug}.json", {"on": ON})["figures"]:
             is_rate = figure["key"] in ("rate", "route_rule") or figure["key"].endswith("_rate")
+            of_kind = WHOLE if figure["key"].startswith("waiting_") else RATE if is_rate else MONEY
             for name, number in every_number(figure):
-                pattern = RATE if is_rate and name != "from" else MONEY
+                pattern = MONEY if is_rate and name == "from" else of_kind
                 assert pattern.fullmatch(number), (figure, name)
-                seen.add(is_rate)
-    assert seen == {True, False}
+                seen.add(of_kind)
+    assert seen == {RATE, MONEY, WHOLE}
 
 
 @pytest.mark.parametrize(
