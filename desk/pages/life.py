@@ -16,6 +16,9 @@ from desk.admin.show import change_address
 from desk.admin.stage import Stage, life_address, stage_advice, stage_of
 from desk.forms.editorial import ChangeNoteForm
 from desk.forms.life import VerifyForm, Words
+from desk.grid.links import grid_links_line
+from desk.notes import keep_note, suggested_note
+from desk.pages.summary import checks_of
 from desk.site import desk_page
 from guides.models import ChangeNote
 from policies.models import PolicyVersion
@@ -195,15 +198,19 @@ def _save_note(request: HttpRequest, version: PolicyVersion) -> HttpResponse:
     form = note_form(version, request.POST)
     if not form.is_valid():
         return _shown(request, version, offers(request, version), form)
-    form.save()
-    messages.success(request, "变化说明已存下，公布时一起公开。")
+    if keep_note(version, form.cleaned_data["words"], request.user):  # type: ignore[arg-type]
+        messages.success(request, "变化说明已存下，公布时一起公开。")
+    else:
+        messages.error(request, "没有存：这个版本刚刚公布了。说明要另起草稿，在“变化说明”里改。")
     return redirect(life_address(version))
 
 
 def note_form(version: PolicyVersion, typed: Any = None) -> ChangeNoteForm:
-    note = ChangeNote.objects.filter(version=version).first() or ChangeNote(version=version)
+    """What is there; where nothing is, a beginning made of what the version changes."""
+    note = ChangeNote.objects.filter(version=version).first()
     data = None if typed is None else {"words": typed.get("words", ""), "version": version.pk}
-    return ChangeNoteForm(data, instance=note)
+    begun = {} if note or typed is not None else {"words": suggested_note(version)}
+    return ChangeNoteForm(data, instance=note or ChangeNote(version=version), initial=begun)
 
 
 def _shown(
@@ -217,10 +224,12 @@ def _shown(
         "version": version,
         "edit": change_address(version),
         "advice": stage_advice(version),
+        "grids": grid_links_line(version),
         "offered": offered,
         "problems": (
             life.problems_to_submit(version, has_change_note=has_note(version)) if is_draft else []
         ),
+        "checks": checks_of(version) if is_draft else [],
         "note": (note or note_form(version)) if is_draft else None,
         "acts": acts_on(version)[:RECENT],
     }

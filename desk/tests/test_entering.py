@@ -303,7 +303,7 @@ def test_what_others_rest_on_cannot_be_deleted(desk, version, rate):
         assert "deletelink" not in desk.text("change", row)
     idle = rows.source("idle")
     before = current_revision()
-    assert desk.client.post(address("delete", idle), {"post": "yes"}).status_code == 302
+    assert desk.delete(idle).status_code == 302
     assert not Source.objects.filter(pk=idle.pk).exists()
     assert current_revision() == before + 1
 
