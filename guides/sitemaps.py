@@ -28,6 +28,7 @@ PLAIN = (
     "sources",
     "about",
     "about-api",
+    "about-data",
     "about-privacy",
     "about-accessibility",
 )

@@ -38,6 +38,7 @@ LOOKED_AT = (
     "/sources/",
     "/changes/",
     "/about/api/",
+    "/corrections/",
     "/display/",
 )
 
