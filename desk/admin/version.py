@@ -15,6 +15,7 @@ from desk.admin.kept import KeptAdmin, KeptInline
 from desk.admin.show import change_address, link, list_link, said
 from desk.admin.stage import StageFilter, stage_advice, stage_badge, stage_words
 from desk.forms.figure import FigureForm, FigureFormSet
+from desk.forms.version import VersionForm
 from desk.grid.links import grid_links_line
 from desk.pages.exports import export_csv, export_xlsx
 from policies.cells import FIGURE_DIMENSIONS
@@ -41,6 +42,7 @@ class FigureInline(FieldsInWords, KeptInline, admin.TabularInline):
 
 @admin.register(PolicyVersion)
 class PolicyVersionAdmin(FieldsInWords, KeptAdmin):
+    form = VersionForm
     inlines = (FigureInline,)
     actions = (export_xlsx, export_csv)
     autocomplete_fields = ("region",)
