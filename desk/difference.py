@@ -38,7 +38,8 @@ def pair(what: str, before: str, after: str) -> TextPair:
     old, new = _WORDS.findall(before), _WORDS.findall(after)
     if len(old) + len(new) > MOST_COMPARED:
         return TextPair(what, _whole(GONE, before), _whole(NEW, after))
-    gone, come = [], []
+    gone: list[Piece] = []
+    come: list[Piece] = []
     matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
     for does, from_old, to_old, from_new, to_new in matcher.get_opcodes():
         is_same = does == "equal"

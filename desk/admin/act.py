@@ -17,6 +17,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
+from desk.admin.read_only import ReadOnlyAdmin
 from desk.admin.show import history_address
 from desk.difference import pairs
 from policies.formats import safe_cell
@@ -110,7 +111,7 @@ class ProvinceFilter(admin.SimpleListFilter):
 
 
 @admin.register(Act)
-class ActAdmin(admin.ModelAdmin):
+class ActAdmin(ReadOnlyAdmin):
     list_display = ("time", "who", "kind", "title", "of_model", "of_region", "how_many", "reason")
     list_display_links = ("time", "title")
     list_filter = ("kind", ModelFilter, PersonFilter, ProvinceFilter, "at")
@@ -124,15 +125,6 @@ class ActAdmin(admin.ModelAdmin):
         ("从什么到什么", {"fields": ("table",), "classes": ("wide-table",)}),
     )
     readonly_fields = ("time", "who", "of_row", "of_region", "table")
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
     def lookup_allowed(self, lookup: str, value: Any, request: Any = None) -> bool:
         """The history of one row is this list, narrowed to it."""

@@ -33,7 +33,8 @@ class SavedCaseAdmin(RecordedAdmin):
             "该是多少",
             {
                 "fields": ("is_official", ("fund_low", "fund_high"), "citation"),
-                "description": "照规定手算过，或者文件里印着结果的，写在这里；文件印着的，把第一格勾上。"
+                "description": "照规定手算过的结果，或者文件里印着的，写在这里；"
+                "文件印着的，把第一格勾上。"
                 "以后哪份草稿让它算出别的数，“影响”一页会最先列出来。",
             },
         ),

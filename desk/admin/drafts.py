@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from desk.admin.read_only import ReadOnlyAdmin
 from desk.admin.show import history_address
 from guides.models import TextDraft
 
@@ -26,7 +27,7 @@ class InReviewFilter(admin.SimpleListFilter):
 
 
 @admin.register(TextDraft)
-class TextDraftAdmin(admin.ModelAdmin):
+class TextDraftAdmin(ReadOnlyAdmin):
     """To find drafts by; they are written in the form of their text, and live on their own page."""
 
     list_display = ("title", "kind", "is_what", "stage", "person", "edited_at")
@@ -34,15 +35,6 @@ class TextDraftAdmin(admin.ModelAdmin):
     list_select_related = ("person",)
     search_fields = ("title",)
     search_help_text = "标题里的字"
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
     def change_view(
         self,

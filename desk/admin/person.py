@@ -21,6 +21,7 @@ from django_otp.plugins.otp_static.admin import StaticDevice
 from django_otp.plugins.otp_totp.admin import TOTPDevice
 
 from desk.accounts.reset import reset_page
+from desk.admin.read_only import ReadOnlyAdmin
 from desk.admin.recorded import RecordedAdmin
 from desk.roles import ROLES, Grants
 from policies.publishing.record import Lines, write_act
@@ -225,19 +226,10 @@ class PersonAdmin(RecordedAdmin, UserAdmin):
 
 
 @admin.register(Group)
-class RoleAdmin(GroupAdmin):
+class RoleAdmin(ReadOnlyAdmin, GroupAdmin):
     list_display = ("name", "purpose", "people")
     fieldsets = ((None, {"fields": ("name", "purpose", "rights", "people")}),)
     readonly_fields = ("purpose", "rights", "people")
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Group]:
         return super().get_queryset(request).prefetch_related("user_set")

@@ -132,7 +132,9 @@ def in_words(field: forms.Field, values: list[str]) -> str:
     if isinstance(field, forms.BooleanField):
         return "是" if values else "否"
     if isinstance(field, forms.ModelChoiceField):
-        found = [field.queryset.filter(pk=value).first() for value in values if value.isdigit()]
+        rows = field.queryset
+        pks = [value for value in values if value.isdigit()]
+        found = [] if rows is None else [rows.filter(pk=pk).first() for pk in pks]
         return "、".join(str(row) for row in found if row)
     if isinstance(field, forms.ChoiceField):
         words = dict(_flat(field.choices))

@@ -65,7 +65,7 @@ class TaskForm(forms.Form):
 
     def on_what_stands(self) -> "TaskForm":
         """The same words, now typed knowing what somebody else decided."""
-        typed = self.data.copy()
+        typed: Any = self.data.copy()  # type: ignore[attr-defined]  # a QueryDict
         typed[self.add_prefix("was")] = signature(Decision.of(self.task))
         return TaskForm(self.task, self.versions, typed)
 

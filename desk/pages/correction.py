@@ -1,10 +1,7 @@
 """读者更正: what a reader wrote, for staff's eyes, and the steps that answer it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -15,22 +12,14 @@ from django.views.decorators.http import require_http_methods
 
 from desk.admin.show import change_address
 from desk.forms.correction import NoWords, ReplyForm
+from desk.pages.steps import Offered, Step, offered_to, step_sent, take
 from desk.site import desk_page
 from policies.models import Correction, Figure
-from policies.publishing import PublicationRefusedError, corrections
+from policies.publishing import corrections
 from policies.publishing.record import acts_on
 from policies.vocabulary import CLOSED_CORRECTIONS, CorrectionStatus
 
 Typed = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Step:
-    key: str
-    button: str
-    explanation: str
-    form: type[forms.Form]
-    do: Callable[[Correction, Any, Typed], str]
 
 
 def _take_up(row: Correction, person: Any, typed: Typed) -> str:
@@ -50,10 +39,13 @@ def _accept(row: Correction, person: Any, typed: Typed) -> str:
     return f"已经采纳，答复公开了。草稿《{draft.title}》照现在的数抄好了，去改成对的，再送审。"
 
 
-_CHECK = Step("check", "正在核对", "告诉读者有人在看了。", NoWords, _take_up)
-_AGAIN = Step("again", "重新核对", "答复先收起来，改好再办结。", NoWords, _take_up)
-_ACCEPT = Step("accept", "采纳", "照现在的数抄一份草稿，你改成对的，再请人审。", ReplyForm, _accept)
-_DECLINE = Step("decline", "没有采纳", "写明为什么不改。", ReplyForm, _decline)
+_MAY = "policies.change_correction"
+_CHECK = Step("check", "正在核对", "告诉读者有人在看了。", _MAY, NoWords, _take_up)
+_AGAIN = Step("again", "重新核对", "答复先收起来，改好再办结。", _MAY, NoWords, _take_up)
+_ACCEPT = Step(
+    "accept", "采纳", "照现在的数抄一份草稿，你改成对的，再请人审。", _MAY, ReplyForm, _accept
+)
+_DECLINE = Step("decline", "没有采纳", "写明为什么不改。", _MAY, ReplyForm, _decline)
 
 
 def steps_of(row: Correction) -> tuple[Step, ...]:
@@ -68,22 +60,18 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
     if not request.user.has_perm("policies.view_correction"):
         raise PermissionDenied
     row = get_object_or_404(Correction.objects.select_related("region", "draft", "person"), pk=pk)
+    offered = offered_to(request, steps_of(row))
     if request.method != "POST":
-        return _shown(request, row)
-    if not request.user.has_perm("policies.change_correction"):
+        return _shown(request, row, offered)
+    if not request.user.has_perm(_MAY):
         raise PermissionDenied
-    step = next((s for s in steps_of(row) if s.key == request.POST.get("step")), None)
+    step = step_sent(request, offered)
     if step is None:
         messages.error(request, f"没有做：这一条刚刚被别人办过，请看现在的状态。{_typed(request)}")
         return redirect(handling_address(row))
-    form = step.form(request.POST, prefix=step.key)
-    if form.is_valid():
-        try:
-            messages.success(request, step.do(row, request.user, form.cleaned_data))
-            return redirect(handling_address(row))
-        except PublicationRefusedError as error:
-            form.add_error(None, error.problems)
-    return _shown(request, row, (step, form))
+    if again := take(request, row, step, offered):
+        return _shown(request, row, again)
+    return redirect(handling_address(row))
 
 
 def _typed(request: HttpRequest) -> str:
@@ -96,14 +84,7 @@ def handling_address(row: Correction) -> str:
     return reverse("admin:correction", args=[row.pk])
 
 
-def _shown(
-    request: HttpRequest, row: Correction, sent: tuple[Step, forms.Form] | None = None
-) -> HttpResponse:
-    may_act = request.user.has_perm("policies.change_correction")
-    offered = [
-        sent if sent and sent[0] is step else (step, step.form(prefix=step.key))
-        for step in (steps_of(row) if may_act else ())
-    ]
+def _shown(request: HttpRequest, row: Correction, offered: list[Offered]) -> HttpResponse:
     copied = corrections.figure_of(row, timezone.localdate()) if row.figure else None
     context = {
         "correction": row,

@@ -1,11 +1,9 @@
 """文章草稿: what it changes, how it would look, and the next step of its life."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -17,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from desk.difference import pairs
 from desk.forms.life import Words
+from desk.pages.steps import Do, Offered, Step, offered_to, step_sent, take
 from desk.site import desk_page
 from desk.texts import life
 from desk.texts.addresses import draft_address, form_address
@@ -24,23 +23,19 @@ from desk.texts.preview import preview_of
 from desk.texts.sheet import draft_lines, live_lines, live_row
 from guides.models import TextDraft
 from policies.book import open_book
-from policies.publishing import PublicationRefusedError
 from policies.publishing.record import acts_on, differences
 
 RECENT = 12
 
 
-@dataclass(frozen=True)
-class Step:
-    """One thing that can be done now: its button, what is asked for, who may, and the act."""
+def _did(act: Callable[[TextDraft, Any, str], object], done: str) -> Do:
+    """The act with the words that were typed; `done` is what the page says afterwards."""
 
-    key: str
-    button: str
-    explanation: str
-    permission: str
-    form: Callable[..., forms.Form]
-    do: Callable[[TextDraft, Any, str], object]
-    done: str
+    def do(draft: TextDraft, person: Any, typed: dict[str, Any]) -> str:
+        act(draft, person, typed["words"])
+        return done
+
+    return do
 
 
 _SUBMIT = Step(
@@ -49,8 +44,7 @@ _SUBMIT = Step(
     "先看一遍预览。送审以后再改一处，送审就作废，要重新送。",
     "guides.submit_textdraft",
     partial(Words, label="给审核的人的话", required=False),
-    life.submit,
-    "已送审。请没有写过它的同事来看。",
+    _did(life.submit, "已送审。请没有写过它的同事来看。"),
 )
 _RETURN = Step(
     "return",
@@ -58,8 +52,7 @@ _RETURN = Step(
     "退回以后，接着改，改好再送。",
     "guides.publish_textdraft",
     partial(Words, label="要改什么"),
-    life.return_draft,
-    "已退回，可以接着改。",
+    _did(life.return_draft, "已退回，可以接着改。"),
 )
 _PUBLISH = Step(
     "publish",
@@ -67,8 +60,7 @@ _PUBLISH = Step(
     "公布以后，网站上马上换成它。",
     "guides.publish_textdraft",
     partial(Words, label="审核意见", required=False),
-    life.publish_reviewed,
-    "已公布，网站上已经换了。",
+    _did(life.publish_reviewed, "已公布，网站上已经换了。"),
 )
 _EMERGENCY = Step(
     "emergency",
@@ -76,8 +68,7 @@ _EMERGENCY = Step(
     "不等第二个人。只在晚一天会误事时用，留痕里永远写着。",
     "guides.emergency_textdraft",
     partial(Words, label="为什么等不了"),
-    life.publish_in_emergency,
-    "已紧急公布，留痕里写明没有第二个人看过。",
+    _did(life.publish_in_emergency, "已紧急公布，留痕里写明没有第二个人看过。"),
 )
 _DISCARD = Step(
     "discard",
@@ -85,18 +76,8 @@ _DISCARD = Step(
     "网站上的不变。丢掉的内容，留痕里还看得到。",
     "guides.delete_textdraft",
     partial(Words, label="为什么不要了", required=False),
-    life.discard,
-    "已丢弃，网站上还是原来的。",
+    _did(life.discard, "已丢弃，网站上还是原来的。"),
 )
-
-
-@dataclass(frozen=True)
-class Offered:
-    """A step with its form, as the page shows it."""
-
-    step: Step
-    form: forms.Form
-    problems: tuple[str, ...] = ()
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -115,29 +96,19 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
 def offers(request: HttpRequest, draft: TextDraft) -> list[Offered]:
     """The steps that this person may take now."""
     in_review = (_PUBLISH, _RETURN) if draft.is_submitted else (_SUBMIT,)
-    steps = [s for s in (*in_review, _EMERGENCY, _DISCARD) if request.user.has_perm(s.permission)]
-    return [Offered(step, step.form(prefix=step.key)) for step in steps]
+    return offered_to(request, (*in_review, _EMERGENCY, _DISCARD))
 
 
 def _take(request: HttpRequest, draft: TextDraft) -> HttpResponse:
     offered = offers(request, draft)
-    chosen = next((o.step for o in offered if o.step.key == request.POST.get("step")), None)
-    if chosen is None:
+    step = step_sent(request, offered)
+    if step is None:
         messages.error(request, "没有做：这份草稿的状态刚刚变了，或者这一步你不能做。")
         return redirect(draft_address(draft))
-    form = chosen.form(request.POST, prefix=chosen.key)
-    problems: list[str] = []
-    if form.is_valid():
-        try:
-            chosen.do(draft, request.user, form.cleaned_data["words"])
-        except PublicationRefusedError as error:
-            problems = error.problems
-        else:
-            messages.success(request, chosen.done)
-            is_left = TextDraft.objects.filter(pk=draft.pk).exists()
-            return redirect(draft_address(draft) if is_left else _list_of(draft))
-    again = Offered(chosen, form, tuple(problems))
-    return _shown(request, draft, [again if o.step is chosen else o for o in offered])
+    if again := take(request, draft, step, offered):
+        return _shown(request, draft, again)
+    is_left = TextDraft.objects.filter(pk=draft.pk).exists()
+    return redirect(draft_address(draft) if is_left else _list_of(draft))
 
 
 def _list_of(draft: TextDraft) -> str:

@@ -8,9 +8,8 @@ class Batch(models.Model):
     """导入批次: a sheet that was uploaded and looked through (dry run), then imported, and perhaps
     undone. Until it is imported it waits with the cells as they were read, in `sheet`.
 
-    `before` holds for each version it wrote what is needed to put it back (policies/sheets/undo.py),
-    None where it made the version; `after` the digest of what it left: later work is not undone
-    with it.
+    `before` holds for each version it wrote what puts it back (policies/sheets/undo.py), None where
+    it made the version; `after` the digest of what it left: later work is not undone with it.
     """
 
     name = models.CharField("文件名", max_length=200)

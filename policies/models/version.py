@@ -27,7 +27,7 @@ class PolicyVersionQuerySet(models.QuerySet["PolicyVersion"]):
             compared_on=Max("verifications__on"),
             first_claim_on=Min("figures__claims__verified_on", filter=main),
             undated_claims=Count("figures__claims", filter=undated),
-        )
+        )  # type: ignore[no-redef]  # the plugin takes annotations for fields
 
 
 class PolicyVersion(models.Model):
