@@ -71,7 +71,10 @@ class TaskForm(forms.Form):
 
 
 class BulkForm(forms.Form):
-    """One verdict for all rows that are ticked."""
+    """One verdict for all rows that are ticked. It stands in the form of the rows: a browser must
+    not ask for it when only rows were filled in."""
+
+    use_required_attribute = False
 
     verdict = forms.ChoiceField(label="都记作", choices=[("", "请选"), *Verdict.choices()])
     note = forms.CharField(label="说明", max_length=300, required=False)

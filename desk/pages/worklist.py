@@ -18,7 +18,7 @@ from desk.forms.worklist import BulkForm, TaskForm
 from desk.site import desk_page
 from policies.models import Circular, CircularTask, PolicyVersion
 from policies.publishing.worklist import Decision, VerdictRefusedError, decide
-from policies.vocabulary import Verdict
+from policies.vocabulary import Verdict, Scheme
 
 ALL, OPEN, ASK = "all", "open", Verdict.TO_ASK.value
 SHOWN = {OPEN: "还没办的", ASK: "要去问的", ALL: "全部"}
@@ -157,7 +157,9 @@ def _rows(worklist: Worklist, data: Any = None) -> list[Row]:
         tasks = [task for task in worklist.tasks if f"{task.pk}-was" in data]
     versions: dict[int, list[PolicyVersion]] = defaultdict(list)
     places = [task.region_id for task in tasks]
-    for version in PolicyVersion.objects.filter(region__in=places).order_by("-effective_from"):
+    about = (worklist.circular.scheme, "") if worklist.circular.scheme else ("", *Scheme)
+    found = PolicyVersion.objects.filter(region__in=places, scheme__in=about)
+    for version in found.order_by("-effective_from"):
         versions[version.region_id].append(version)
     ticked = set(data.getlist("task")) if data is not None else set()
     return [

@@ -229,6 +229,31 @@ def test_one_verdict_for_all_that_are_ticked(desk, notice):
     assert "这份通知办完了" in words(desk.client.get(worklist(notice)))
 
 
+def test_a_browser_asks_for_no_verdict_on_all_when_only_rows_were_filled_in(desk, notice):
+    page = words(desk.client.get(worklist(notice)))
+    assert "bulk-verdict" in page
+    assert " required" not in page.partition('class="worklist"')[2]
+
+
+@pytest.mark.parametrize(("note", "closed"), [("", ""), ("录在省里的版本里", "done")])
+def test_done_says_which_version_or_where(desk, notice, note, closed):
+    key = task_of(notice).pk
+    sent = typed(desk, notice) | {f"{key}-verdict": "done", f"{key}-note": note}
+    page = desk.client.post(worklist(notice), sent, follow=True)
+    assert task_of(notice).verdict == closed
+    assert ("请选录成的版本" in words(page)) is not bool(closed)
+
+
+def test_only_versions_of_the_notices_scheme_are_offered(desk, notice):
+    city = task_of(notice).region
+    Circular.objects.update(scheme="resident")
+    rows.draft(city, "of-employees", "2026-01-01", scheme="employee")
+    rows.draft(city, "of-residents", "2026-01-01", scheme="resident")
+    page = words(desk.client.get(worklist(notice)))
+    assert "文件 of-residents" in page
+    assert "文件 of-employees" not in page
+
+
 def test_a_row_that_is_refused_keeps_what_was_typed_and_the_good_ones_are_kept(desk, notice):
     good, bad = task_of(notice).pk, task_of(notice, OTHER_CITY).pk
     sent = typed(desk, notice)

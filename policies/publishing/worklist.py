@@ -89,6 +89,8 @@ def _judged(row: CircularTask, decision: Decision) -> PolicyVersion | None:
         )
     if decision.verdict == Verdict.TO_ASK and not decision.note.strip():
         raise VerdictRefusedError("“要去问”请在说明里写明问谁、问什么。")
+    if decision.verdict == Verdict.DONE and decision.version is None and not decision.note.strip():
+        raise VerdictRefusedError("“已录入”请选录成的版本，或者在说明里写明录在哪里。")
     return _version(row, decision)
 
 

@@ -40,7 +40,7 @@ class Names:
         if row.region and row.region not in self.regions:
             found["region"] = f"里没有“{row.region}”这个地区，请写全名，例如 北京市"
         if row.source and row.source not in self.sources:
-            found["source"] = f"里没有“{row.source}”这个来源。请先在“来源”里新建，再写它的标识"
+            found["source"] = f"没有标识是“{row.source}”的。请先在“来源”里新建，再写它的标识"
         return found
 
 
