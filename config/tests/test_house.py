@@ -24,6 +24,7 @@ LANGUAGE = tuple(
         "register",
         "figures",
         "topics",
+        "amounts",
         "formats",
         "situation",
     )

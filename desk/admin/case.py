@@ -1,4 +1,4 @@
-"""存下的算例: bills that every draft is tried on before it is handed in."""
+"""算例: bills that every draft is tried on before it is handed in."""
 
 from typing import Any
 
@@ -23,10 +23,10 @@ class SavedCaseAdmin(RecordedAdmin):
     readonly_fields = ("key", "region")
     fieldsets = (
         (
-            "一笔账",
+            "算哪一笔",
             {
                 "fields": ("title", "query", ("region", "key")),
-                "description": "送审以前，每份草稿都拿这些账试一遍：原来报多少，以后报多少。",
+                "description": "送审以前，每份草稿都拿这些算例试一遍：原来报多少，以后报多少。",
             },
         ),
         (

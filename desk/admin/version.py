@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
 from django.db.models import Count, F, QuerySet
 from django.http import HttpRequest, HttpResponseRedirect
 from django.shortcuts import redirect
@@ -13,13 +14,26 @@ from django.utils.safestring import SafeString
 from desk.admin.fields import FieldsInWords
 from desk.admin.kept import KeptAdmin, KeptInline
 from desk.admin.show import change_address, link, list_link, said
-from desk.admin.stage import StageFilter, stage_advice, stage_badge, stage_words
+from desk.admin.stage import StageFilter, life_address, stage_advice, stage_badge, stage_words
 from desk.forms.figure import FigureForm, FigureFormSet
 from desk.forms.version import VersionForm
+from desk.grid.layout import topics_of
 from desk.grid.links import grid_links_line
 from desk.pages.exports import export_csv, export_xlsx
 from policies.cells import FIGURE_DIMENSIONS
 from policies.models import Figure, PolicyVersion
+
+_HELP = {
+    "scheme": "文件管哪种就选哪种；两种都管，选“两种都算”",
+    "programme": "一般选“基本医保”；哪种保障都管的，例如异地备案，才选“不限”",
+}
+
+
+class Versions(ChangeList):
+    """What waits for review is opened where it is reviewed."""
+
+    def url_for_result(self, result: Any) -> str:
+        return life_address(result) if result.is_submitted else super().url_for_result(result)
 
 
 class FigureInline(FieldsInWords, KeptInline, admin.TabularInline):
@@ -80,6 +94,23 @@ class PolicyVersionAdmin(FieldsInWords, KeptAdmin):
         ("哪份文件", {"fields": ("title", "key")}),
         ("从哪天起", {"fields": (("effective_from", "effective_assumed"), "review_months")}),
     )
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return Versions
+
+    def get_inline_instances(self, request: HttpRequest, obj: Any = None) -> list[Any]:
+        """Of a draft that has grids the long table is folded away: the grids are quicker."""
+        inlines = super().get_inline_instances(request, obj)
+        if obj is None or (not obj.is_published and topics_of(obj)):
+            for inline in inlines:
+                inline.classes = ("collapse",)
+                inline.verbose_name_plural = "一项一项加（一般不用，用上面的表格）"
+        return inlines
+
+    def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """The lists have a word for what the database leaves empty."""
+        kwargs["help_text"] = _HELP.get(db_field.name, db_field.help_text)
+        return super().formfield_for_choice_field(db_field, request, **kwargs)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[PolicyVersion]:
         return super().get_queryset(request).annotate(count=Count("figures"))

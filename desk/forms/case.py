@@ -1,4 +1,4 @@
-"""存下的算例: a bill from the calculator's address, judged as the calculator would."""
+"""算例: a bill from the calculator's address, judged as the calculator would."""
 
 import secrets
 from typing import Any
@@ -17,7 +17,7 @@ class CaseForm(forms.ModelForm):
     class Meta:
         model = SavedCase
         fields = ("title", "query")
-        help_texts = {"query": "在网站上算好，把网址栏里的整行贴进来"}
+        help_texts = {"query": "在网站上算好，把网址栏里的整行贴进来，只留问号后面的也行"}
 
     def clean_query(self) -> str:
         """As the calculator's address has it, with or without all that stands before it."""

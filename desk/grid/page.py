@@ -8,6 +8,8 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods
 
 from desk.grid.layout import Pair, Slot, topics_of
@@ -16,6 +18,8 @@ from desk.grid.provenance import Catalogue, ProvenanceForm, initial_of, usual
 from desk.grid.saving import Plan, carry_out, leave_out_what_stands, plan
 from desk.grid.sheet import Sheet, open_sheet
 from desk.grid.view import view_of
+from desk.pages.checking import Draft
+from desk.pages.doubts import open_doubts
 from desk.site import desk_page
 from policies.models import PolicyVersion
 from policies.publishing.record import acts_on, editing
@@ -122,7 +126,17 @@ def _taken(request: HttpRequest, version: PolicyVersion, topic: Topic) -> HttpRe
         carry_out(entry.sheet, found, head, moved)
     _remember(request, entry)
     messages.success(request, told(found, len(moved)))
+    _warn(request, version)
     return redirect(grid_address(version, topic))
+
+
+def _warn(request: HttpRequest, version: PolicyVersion) -> None:
+    """The way to what seems implausible in the draft now, while the notice is at hand."""
+    doubts = len(open_doubts(Draft.of(version)))
+    if doubts:
+        address = reverse("admin:version-doubts", args=[version.pk])
+        words = '这个草稿有 {} 个疑点还没看：<a href="{}">看疑点</a>'
+        messages.warning(request, format_html(words, doubts, address))
 
 
 def _judge(entry: Entry, found: Plan) -> None:
@@ -175,17 +189,16 @@ def _key(sheet: Sheet) -> str:
 
 
 def _remembered(request: HttpRequest, sheet: Sheet) -> dict[str, str] | None:
-    """Source, seal and day for every topic; clause and last day are of the topic alone."""
+    """The clause is of the topic alone; the rest is the notice's, whatever it is about."""
     kept = request.session.get(_key(sheet))
     if kept is None or kept["topic"] == sheet.layout.topic.key:
         return kept["head"] if kept else None
-    return {name: kept["head"][name] for name in ("source", "grade", "verified_on")}
+    return kept["head"] | {"clause": ""}
 
 
 def _remember(request: HttpRequest, entry: Entry) -> None:
-    head = {name: entry.head[name].value() or "" for name in entry.head.fields}
     topic = entry.sheet.layout.topic.key
-    request.session[_key(entry.sheet)] = {"topic": topic, "head": head}
+    request.session[_key(entry.sheet)] = {"topic": topic, "head": entry.head.kept}
 
 
 def _shown(request: HttpRequest, entry: Entry) -> HttpResponse:

@@ -1,5 +1,6 @@
 """The grid as its template is handed it: every cell with its words ready."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,8 @@ from desk.grid.links import GridLink, grid_links
 from desk.grid.provenance import ProvenanceForm
 from desk.grid.reading import InForce
 from desk.grid.sheet import Drawn
+from policies import formats
+from policies.figures import Shape
 from policies.vocabulary import State
 
 if TYPE_CHECKING:
@@ -17,6 +20,8 @@ if TYPE_CHECKING:
 
 FEW_GROUPS = 3
 NOTHING = "空着"
+NOTHING_IN_FORCE = "nothing-in-force"
+"""Where the page says, for all empty cells at once, that nothing is in force for them."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +41,16 @@ class CellView:
     theirs: str | None = None
     mine: str = ""
     is_words: bool = False
+    is_unrecorded: bool = False
     drawn: "FigureView | None" = None
+
+    @property
+    def id(self) -> str:
+        return f"cell-{self.row}-{self.column}"
+
+    @property
+    def described_by(self) -> str:
+        return " ".join(filter(None, [self.notes_id, NOTHING_IN_FORCE * self.is_unrecorded]))
 
     @property
     def notes_id(self) -> str:
@@ -83,6 +97,15 @@ class BelowView:
 
 
 @dataclass(frozen=True)
+class FaultView:
+    """What is to be mended, and the field it stands beside."""
+
+    target: str
+    label: str
+    message: str
+
+
+@dataclass(frozen=True)
 class Example:
     """How a value of these columns is typed."""
 
@@ -105,7 +128,8 @@ class GridView:
     tiered: tuple[tuple[str, str], ...]
     digest: str
     stopped_by: str
-    fault_count: int
+    faults: tuple[FaultView, ...]
+    has_bands: bool
     may_write: bool
     is_new: bool
     is_published: bool
@@ -113,13 +137,13 @@ class GridView:
 
 def view_of(entry: "Entry", *, may_write: bool) -> GridView:
     sheet, layout = entry.sheet, entry.sheet.layout
-    forms = [entry.head, *entry.below.values()]
+    groups = _groups(entry)
     return GridView(
         examples=_examples(layout.columns),
         scheme_note=_scheme_note(entry),
         topics=grid_links(sheet.version, layout.topic.key),
         columns=layout.columns,
-        groups=_groups(entry),
+        groups=groups,
         head=entry.head,
         below=_below(entry),
         others=tuple(_figure(one) for one in sheet.others),
@@ -128,11 +152,25 @@ def view_of(entry: "Entry", *, may_write: bool) -> GridView:
         tiered=tuple((member, member_label(member)) for member in layout.tiered_members),
         digest=entry.digest,
         stopped_by=entry.stopped_by,
-        fault_count=len(entry.faults) + sum(len(form.errors) for form in forms),
+        faults=(*_faults(entry.head), *_faults_in(groups), *_faults(*entry.below.values())),
+        has_bands=any(c.kind.shape is Shape.LADDER_BY_AMOUNT for c in layout.columns),
         may_write=may_write,
         is_new=not sheet.drawn,
         is_published=sheet.version.is_published,
     )
+
+
+def _faults(*forms: ProvenanceForm) -> Iterator[FaultView]:
+    for form in forms:
+        for bound in form:
+            yield from (
+                FaultView(bound.id_for_label, str(bound.label), str(e)) for e in bound.errors
+            )
+
+
+def _faults_in(groups: tuple[GroupView, ...]) -> Iterator[FaultView]:
+    cells = (cell for group in groups for row in group.rows for cell in row.cells)
+    yield from (FaultView(c.id, c.label, c.error) for c in cells if c and c.error)
 
 
 def _examples(columns: tuple[Column, ...]) -> tuple[Example, ...]:
@@ -197,6 +235,7 @@ def _cell(
 ) -> CellView:
     sheet, typed = entry.sheet, entry.typed
     stands = sheet.in_force.get(slot)
+    is_unrecorded = stands is not None and stands.text == formats.UNRECORDED
     now = sheet.text_in(slot)
     mine = typed.get(slot.name, now)
     was = typed.get(f"was:{slot.name}", "") if typed else now
@@ -213,7 +252,8 @@ def _cell(
         label=label,
         row=place[0],
         column=place[1],
-        placeholder=stands.text if stands else "",
+        placeholder="" if stands is None or is_unrecorded else stands.text,
+        is_unrecorded=is_unrecorded,
         marks=_marks(stands) if stands else "",
         error=entry.faults.get(slot, ""),
         is_words=column.is_words,

@@ -12,14 +12,20 @@ from policies.cells import Cell
 from policies.figures import dimension_label
 from policies.vocabulary import State
 
+MOST_NAMED = 4
+
 
 @dataclass(frozen=True)
 class Beside:
     """Some figures that the draft's lines do not name or do not end with, and what becomes of
-    them, in words."""
+    them, in words; many that share a fate are counted, and named on asking."""
 
     labels: tuple[str, ...]
     words: str
+
+    @property
+    def is_many(self) -> bool:
+        return len(self.labels) > MOST_NAMED
 
 
 def beside(draft: Draft) -> list[Beside]:
@@ -45,7 +51,7 @@ def _covered(draft: Draft) -> Iterator[tuple[str, str]]:
             if before.figure is figure and before.is_usable and after.figure is not figure:
                 yield (
                     label_of(figure),
-                    f"原来单独写着 {_said(before)}，从此跟着新的一项：{_said(after)}。",
+                    f"单独写过 {_said(before)}，从此跟着新的一项：{_said(after)}。",
                 )
 
 
@@ -59,12 +65,12 @@ def _afterwards(draft: Draft) -> Iterator[tuple[str, str]]:
             chapter, figure, figure.last_day + timedelta(days=1), draft.following.revision
         )
         if reading.figure is figure:
-            words = f"过了 {figure.last_day}，网站写“新年度未收录”，不再拿来算。"
+            words = f"到 {figure.last_day} 为止，过后网站写“新年度未收录”，不再拿来算。"
         elif reading.figure is None:
-            words = f"过了 {figure.last_day}，没有别的规定接上，网站写“未收录”。"
+            words = f"到 {figure.last_day} 为止，没有别的规定接上，网站写“未收录”。"
         else:
             title = reading.figure.version.title
-            words = f"过了 {figure.last_day}，由《{title}》接上：{_said(reading)}。"
+            words = f"到 {figure.last_day} 为止，由《{title}》接上：{_said(reading)}。"
         yield label_of(figure), words
 
 
@@ -91,7 +97,7 @@ def _left(draft: Draft) -> Iterator[tuple[str, str]]:
             continue
         is_of_scheme = not draft.version.scheme or figure.cell.scheme == draft.version.scheme
         if entry.from_region == draft.region.code and is_of_scheme:
-            yield label_of(figure), f"{figure.last_day} 就过期了，这份没有写新的。"
+            yield label_of(figure), f"在 {figure.last_day} 就过期了，这份没有写新的。"
 
 
 def _chapter(draft: Draft) -> Chapter:

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.cache import patch_cache_control
 
 from desk.admin.stage import life_address
+from desk.pages.at_hand import with_sources_at_hand
 from policies.book import Book, RegionRecord, VersionRecord, open_book
 from policies.book.proposed import proposed
 from policies.models import PolicyVersion
@@ -88,7 +89,7 @@ def of_draft(page: Callable[[HttpRequest, Draft], HttpResponse]) -> Callable[...
         if version.is_published:
             messages.info(request, "这个版本已经公布，改了什么看网站上的页面。")
             return redirect(life_address(version))
-        response = page(request, Draft.of(version))
+        response = with_sources_at_hand(page(request, Draft.of(version)), version)
         response["X-Robots-Tag"] = "noindex"
         patch_cache_control(response, private=True, no_store=True)
         return response

@@ -15,7 +15,7 @@ from desk.admin.show import change_address
 from desk.pages.checking import Draft, frame, of_draft
 from desk.site import desk_page
 from policies.models import DoubtSetAside, Figure
-from policies.plausibility import Doubt, doubts_of
+from policies.plausibility import LONGEST, Doubt, doubts_of
 from policies.publishing.record import write_act
 from policies.vocabulary import ActKind
 
@@ -84,7 +84,7 @@ def set_aside(draft: Draft, doubt: Doubt, person: Any, note: str) -> None:
         _, is_new = DoubtSetAside.objects.get_or_create(
             version=draft.version,
             fingerprint=doubt.fingerprint,
-            defaults={"words": doubt.words, "note": note.strip(), "person": person},
+            defaults={"words": _in_short(doubt), "note": note.strip(), "person": person},
         )
         if is_new:
             write_act(
@@ -93,8 +93,19 @@ def set_aside(draft: Draft, doubt: Doubt, person: Any, note: str) -> None:
                 draft.version,
                 region=draft.version.region.code,
                 reason=note,
-                changes=[[doubt.kind.label, doubt.words, "看过，没有错"]],
+                changes=[
+                    [each.kind.label, each.words, "看过，没有错"] for each in (doubt, *doubt.folded)
+                ],
             )
+
+
+def _in_short(doubt: Doubt) -> str:
+    """Its words, and of those folded into it the headings."""
+    if not doubt.folded:
+        return doubt.words
+    also = "、".join(dict.fromkeys(each.kind.label for each in doubt.folded))
+    tail = f"（连带：{also}）"
+    return f"{doubt.words[: LONGEST - len(tail)]}{tail}"
 
 
 def _shown(request: HttpRequest, draft: Draft, typed: dict[str, NoteForm]) -> HttpResponse:

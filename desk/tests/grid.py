@@ -19,6 +19,7 @@ class _Fields(HTMLParser):
         self.found: dict[str, Any] = {}
         self.placeholders: dict[str, str] = {}
         self.labels: dict[str, str] = {}
+        self.described: dict[str, list[str]] = {}
         self.pairs: list[str] = []
         self._text = self._select = ""
 
@@ -29,6 +30,7 @@ class _Fields(HTMLParser):
         if tag in ("input", "textarea", "select") and name:
             self.labels[name] = given.get("aria-label", "")
             self.placeholders[name] = given.get("placeholder", "")
+            self.described[name] = given.get("aria-describedby", "").split()
             self.found[name] = given.get("value", "")
             self._select = name
         if name == "pair":
@@ -81,6 +83,12 @@ class Grid:
 
     def placeholder(self, name: str) -> str:
         return self.parsed().placeholders[cell(name)]
+
+    def is_unrecorded(self, name: str) -> bool:
+        """Whether an empty cell is told to have nothing in force."""
+        parsed = self.parsed()
+        described = parsed.described[cell(name)]
+        return "nothing-in-force" in described and parsed.placeholders[cell(name)] == ""
 
     def errors(self, page: Any) -> dict[str, str]:
         groups = page.context["grid"].groups

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from desk.tests.desk import Desk
+from desk.tests.desk import Desk, address
 from desk.tests.handing_in import PAGES, STARTS, draft_of, look, place, query_of, text
 from policies.publishing import publish, withdraw
 from policies.tests import rows
@@ -173,7 +173,7 @@ def test_a_diff_tells_of_narrower_figures_that_are_covered(city, reader):
     rows.enter(version, "rate", "85%", care="inpatient", level="tertiary")
     page = text(reader, "version-diff", version)
     assert "报销比例 · 住院 · 三级 · 退休" in page
-    assert "原来单独写着 90%，从此跟着新的一项：85%" in page
+    assert "单独写过 90%，从此跟着新的一项：85%" in page
 
 
 def test_a_diff_tells_what_follows_a_last_day(city, reader):
@@ -183,7 +183,7 @@ def test_a_diff_tells_what_follows_a_last_day(city, reader):
     rows.enter(version, "base_floor", "6000", last_day="2030-12-31")
     rows.enter(version, "base_ceiling", "30000", last_day="2030-12-31", is_temporary=True)
     page = text(reader, "version-diff", version)
-    assert "过了 2030-12-31，由《文件 before》接上：8%" in page
+    assert "到 2030-12-31 为止，由《文件 before》接上：8%" in page
     assert "新年度未收录" in page
     assert "没有别的规定接上" in page
 
@@ -209,3 +209,33 @@ def test_what_was_withdrawn_is_nothing_to_differ_from(city, reader):
     page = text(reader, "version-diff", draft_of(city, rate="85%"))
     assert "和现在不同的，1 处" in page
     assert "新收录" in page
+
+
+def test_many_that_end_on_one_day_are_counted_and_named_on_asking(city, reader):
+    version = rows.draft(city, "a-draft", STARTS)
+    for level in ("primary", "secondary", "tertiary"):
+        for member in ("active", "retired"):
+            rows.enter(version, "rate", "85%", level=level, member=member, last_day="2031-12-31")
+    page = text(reader, "version-diff", version)
+    assert "这 6 项都到 2031-12-31 为止" in page
+    assert "<b>" not in re.search(r"这 6 项都.*?</li>", page, re.DOTALL)[0]
+
+
+# Sources
+
+
+def test_a_source_that_the_public_site_does_not_show_opens_at_the_desk(city, reader):
+    version = draft_of(city, rate="85%", deductible="0")
+    source = rows.source()
+    public, at_desk = f'href="/sources/{source.pk}/', f'href="{address("change", source)}"'
+    bill = dict(pair.split("=") for pair in query_of(city, on=STARTS).split("&"))
+    for name, asked in (
+        ("version-preview", {}),
+        ("version-preview-bill", bill),
+        ("version-diff", {}),
+    ):
+        page = text(reader, name, version, **asked)
+        assert at_desk in page
+        assert public not in page
+    rows.published(city, "public", "2024-01-01", rate="85%")
+    assert public in text(reader, "version-preview", version)

@@ -41,7 +41,7 @@ def test_a_case_is_shown_before_and_after_in_yuan(desk, city):
     version = draft_of(city, rate="80%")
     assert changed(desk, version) == [("a-case", "8,500 元", "8,000 元", "少 500 元")]
     page = text(desk, "version-impact", version)
-    for words in ("1 笔算出来不一样", "算例 a-case", "8,500 元", "8,000 元", "少 500 元"):
+    for words in ("1 个算出来不一样", "算例 a-case", "8,500 元", "8,000 元", "少 500 元"):
         assert words in page
 
 
@@ -56,7 +56,7 @@ def test_a_case_that_stays_is_counted_and_not_listed(desk, city):
     case_of(city)
     version = draft_of(city, base_floor="6000")
     assert changed(desk, version) == []
-    assert "另有 1 笔算出来和原来一样" in text(desk, "version-impact", version)
+    assert "另有 1 个算出来和原来一样" in text(desk, "version-impact", version)
 
 
 def test_a_draft_of_the_future_is_tried_on_its_first_day(desk, city):
@@ -209,7 +209,7 @@ def test_an_address_that_cannot_be_settled_is_refused_and_kept(desk, city):
 def test_who_may_not_save_cases_is_not_offered_to(city):
     reader = Desk.signed_in("reader", may=["view_policyversion"])
     version = draft_of(city, rate="80%")
-    assert "存一笔账" not in text(reader, "version-impact", version)
+    assert "存一个算例" not in text(reader, "version-impact", version)
     assert reader.client.post(place("version-impact", version.pk), {}).status_code == 403
 
 

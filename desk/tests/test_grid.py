@@ -4,15 +4,14 @@ from datetime import date
 
 import pytest
 
-from desk.tests.desk import Desk
 from desk.tests.grid import Grid
 from policies.book import open_book
 from policies.cells import Cell
-from policies.models import Act, Claim, Figure, PolicyVersion, Source
+from policies.models import Act, Claim, Figure, PolicyVersion
 from policies.publishing import publish
 from policies.publishing.life import submit
 from policies.tests import rows
-from policies.vocabulary import ActKind, Grade, Standing, State
+from policies.vocabulary import ActKind, Standing, State
 
 IN = {"care": "inpatient"}
 
@@ -141,67 +140,32 @@ def test_one_wrong_cell_stores_none_and_loses_none(grid, version):
     assert len(said(version)) == 3
 
 
-@pytest.mark.parametrize(
-    ("head", "words"),
-    [
-        ({"source": ""}, "请先选一个来源"),
-        ({"source": "没有这份"}, "没有叫“没有这份”的来源"),
-        ({"verified_on": "2999-01-01"}, "核对日在今天以后"),
-        ({"last_day": "2025-12-31"}, "最后一天早于生效日"),
-    ],
-)
-def test_what_is_wrong_with_the_notice_is_said_beside_its_field(grid, version, head, words):
-    page = grid.save({"ceiling": "10万"}, head=head)
-    assert words in page.content.decode()
-    assert not version.figures.exists()
-    assert grid.fields_of(page)["cell:ceiling:::::"] == "10万"
+def test_what_is_to_be_mended_is_listed_above_and_leads_to_its_cell(grid, version):
+    figure = rows.enter(version, "pool_limit", "5万")
+    page = grid.save(
+        {"ceiling": "八万"},
+        head={"source": "没有这份"},
+        below={"统筹基金年度限额": {"last_day": "明年"}},
+    )
+    faults = {fault.label: fault.target for fault in page.context["grid"].faults}
+    assert list(faults) == ["来源", "住院封顶线，不限人员，不限级别", "统筹基金年度限额，最后一天"]
+    assert faults["统筹基金年度限额，最后一天"] == f"id_said-{figure.pk}-last_day"
+    text = page.content.decode()
+    assert "有 3 处要改" in text
+    for target in faults.values():
+        assert f'href="#{target}"' in text
+        assert f' id="{target}"' in text
 
 
-def test_two_sources_of_one_name_are_told_apart_by_their_key(grid, version):
-    twin = Source.objects.create(key="twin", title=rows.source().title, grade=Grade.OFFICIAL)
-    page = grid.save({"ceiling": "10万"}, head={"source": twin.title})
-    assert "请写标识" in page.content.decode()
-    grid.save({"ceiling": "10万"}, head={"source": "twin"})
-    assert Claim.objects.get().source == twin
-
-
-# What a figure rests on
-
-
-def test_the_notice_at_hand_is_remembered_for_the_next_cells(grid, desk, version):
-    rows.source("other")
-    grid.save({"ceiling": "10万"}, head={"source": "通知 other", "clause": "第一条"})
-    assert grid.fields()["head-source"] == "通知 other"
-    assert grid.fields()["head-clause"] == "第一条"
-    outpatient = Grid(desk, version, "employee-outpatient").fields()
-    assert (outpatient["head-source"], outpatient["head-clause"]) == ("通知 other", "")
-    colleague = Grid(Desk.signed_in("two", is_superuser=True), version, "employee-contribution")
-    assert colleague.fields()["head-source"] == "通知 other"
-
-
-def test_another_source_of_one_figure_is_given_beneath(grid, version):
-    other = rows.source("other")
-    grid.save({"ceiling": "10万", "pool_limit": "5万"})
-    grid.save({}, below={"住院封顶线": {"source": "other", "grade": "official", "clause": "七"}})
-    claims = {str(c.figure): c for c in Claim.objects.select_related("figure", "source")}
-    mended = claims["住院封顶线"]
-    assert (mended.source, mended.grade, mended.clause) == (other, Grade.OFFICIAL, "七")
-    assert claims["统筹基金年度限额"].source == rows.source()
-
-
-def test_a_figure_of_the_draft_keeps_its_source_when_its_value_is_mended(grid, version):
-    rows.source("other")
-    grid.save({"ceiling": "10万"})
-    grid.save({"ceiling": "12万"}, head={"source": "other"})
-    claim = Claim.objects.get()
-    assert (claim.text, claim.source) == ("120,000", rows.source())
-
-
-def test_a_last_day_is_given_for_the_notice_and_mended_beneath(grid, version):
-    grid.save({"ceiling": "10万"}, head={"last_day": "2026-12-31"})
-    assert version.figures.get().last_day == date(2026, 12, 31)
-    grid.save({}, below={"住院封顶线": {"last_day": ""}})
-    assert version.figures.get().last_day is None
+def test_after_saving_the_doubts_are_a_click_away(grid, version):
+    doubtful = {"rate inpatient primary active": "60%", "rate inpatient tertiary active": "90%"}
+    saved = grid.client.get(grid.save(doubtful).url).content.decode()
+    assert "新填 2 格" in saved
+    assert "个疑点还没看" in saved
+    assert f'href="/admin/policies/policyversion/{version.pk}/doubts/"' in saved
+    emptied = grid.client.get(grid.save(dict.fromkeys(doubtful, "")).url).content.decode()
+    assert "去掉 2 格" in emptied
+    assert "疑点还没看" not in emptied
 
 
 # The same as what is in force

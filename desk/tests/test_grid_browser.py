@@ -53,6 +53,7 @@ def test_cells_are_walked_by_keyboard_and_take_a_pasted_block(at_the_grid, versi
     page = at_the_grid
     page.get_by_label("来源", exact=True).fill(str(rows.source()))
     walk(page)
+    mend(page)
     block = '0\t90%\t2000\r\n200\t80%\t2000\r\n400\t"70%; 5万起 75%"\t不封顶\t多出来\r\n'
     target = page.get_by_label("起付线，在职，一级及以下").element_handle()
     page.evaluate(_PASTE, [target, block])
@@ -67,6 +68,22 @@ def test_cells_are_walked_by_keyboard_and_take_a_pasted_block(at_the_grid, versi
     limit = page.locator(f'[name="{cell("annual_limit  tertiary active")}"]')
     assert limit.input_value() == "不封顶"
     assert complaints == []
+
+
+def mend(page: "Page") -> None:
+    """The list of what is wrong leads into the cell, which the bar below does not cover."""
+    wrong = page.get_by_label("报销比例，退休，三级")
+    wrong.fill("85")
+    page.get_by_role("button", name="保存").click()
+    page.get_by_role("link", name="报销比例，退休，三级").click()
+    assert (
+        page.evaluate("document.activeElement.getAttribute('aria-label')") == "报销比例，退休，三级"
+    )
+    said = page.locator(".grid-error").bounding_box()
+    bar = page.locator(".grid-save").bounding_box()
+    assert said and bar
+    assert said["y"] + said["height"] <= bar["y"]
+    wrong.fill("")
 
 
 def walk(page: "Page") -> None:

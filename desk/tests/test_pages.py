@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from desk.tests.desk import Desk, address
 from policies.models import Act, Claim, ContentCounter, Figure, PolicyVersion, Region, Source
-from policies.publishing import withdraw
+from policies.publishing import publish, withdraw
 from policies.tests import rows
 
 MODELS = (Region, Source, PolicyVersion, Figure, Claim, ContentCounter)
@@ -124,7 +124,12 @@ def test_a_source_and_a_region_lead_to_what_rests_on_them(desk, city):
 def test_every_page_leads_to_the_public_one(desk, city):
     figure = a_draft(city).figures.get()
     region_page = f'href="/regions/{city.slug}/" class="viewsitelink">在网站上看</a>'
-    for row in (city, figure.version, figure, figure.claims.first()):
+    preview = reverse("admin:version-preview", args=[figure.version.pk])
+    rows_of_draft = (figure.version, figure, figure.claims.first())
+    for row in rows_of_draft:
+        assert f'href="{preview}" class="viewsitelink">预览' in desk.text("change", row)
+    publish(figure.version)
+    for row in (city, *rows_of_draft):
         assert region_page in desk.text("change", row)
     source = rows.source()
     assert f'href="/sources/{source.pk}/" class="viewsitelink"' in desk.text("change", source)

@@ -69,12 +69,12 @@ def test_no_role_may_erase_a_person_or_touch_the_record():
     [
         ("只读", [], [], []),
         ("内容", [], [], []),
-        ("录入", ["submit"], [], ["verify"]),
+        ("录入", ["submit"], ["recall"], ["verify"]),
         ("审核", [], ["publish", "return"], ["verify", "withdraw"]),
         (
             "管理员",
             ["submit", "emergency"],
-            ["publish", "return", "emergency"],
+            ["publish", "return", "emergency", "recall"],
             ["verify", "withdraw"],
         ),
     ],

@@ -134,7 +134,7 @@ def test_two_people_on_a_version_and_its_figures(desk, other, figure):
     mine, theirs = Page(desk, version), Page(other, version)
     theirs.type(figures_0_last_day="2027-01-31").save()
     page = mine.type(title="改过的标题").save()
-    assert shown(page)["项目 1 · 最后一天"][1] == "2027/01/31"
+    assert shown(page)["项目 1 · 最后一天"][1] == "2027-01-31"
     again(mine, page)
     version.refresh_from_db()
     assert version.title == "改过的标题"

@@ -75,7 +75,13 @@ def uneven_bases(proposal: Proposal) -> Iterator[Doubt]:
     if not own or floor is None or ceiling is None:
         return
     expected = floor * CEILING_SHARE / FLOOR_SHARE
-    if abs(ceiling - expected) > ROUNDING:
+    if floor > ceiling:
+        yield Doubt(
+            DoubtKind.SWAPPED_BASES,
+            f"缴费基数下限 {written(ends[0])}，比上限 {written(ends[1])} 还高，是不是填反了？",
+            own,
+        )
+    elif abs(ceiling - expected) > ROUNDING:
         yield Doubt(
             DoubtKind.UNEVEN_BASES,
             f"缴费基数下限 {written(ends[0])}，上限 {written(ends[1])}。上下限通常是平均工资的"

@@ -19,15 +19,23 @@ class DoubtKind(Choice):
     CLONED_TABLE = "cloned_table", "和邻市的数一样"
     UNQUOTED_NUMBER = "unquoted_number", "引文里没有这个数"
     SWITCHED_FORM = "switched_form", "百分点和打折混用"
+    CLIMBING_DEDUCTIBLE = "climbing_deductible", "再次住院的起付线更高"
+    FALLING_LADDER = "falling_ladder", "分段后比例反而低"
+    UNLIKE_STEPS = "unlike_steps", "分段的地方不一样"
+    UNLIKELY_SIZE = "unlikely_size", "数的大小不寻常"
+    SWAPPED_BASES = "swapped_bases", "基数下限比上限高"
+    UNEVEN_DAYS = "uneven_days", "最后一天不一样"
 
 
 @dataclass(frozen=True)
 class Doubt:
-    """One doubt, and the figures (by key) of the version that it is about."""
+    """One doubt, the figures (by key) of the version that it is about, and what else is doubted
+    of the same."""
 
     kind: DoubtKind
     words: str
     figures: tuple[int, ...] = ()
+    folded: tuple["Doubt", ...] = ()
 
     def __post_init__(self) -> None:
         if len(self.words) > LONGEST:
@@ -35,5 +43,7 @@ class Doubt:
 
     @property
     def fingerprint(self) -> str:
-        """Of kind and words: the same doubt about other values is a new one."""
-        return hashlib.sha256(f"{self.kind}:{self.words}".encode()).hexdigest()
+        """Of kind and words: the same doubt about other values is a new one, and so is one that
+        has come to stand for more."""
+        said = "\n".join(f"{doubt.kind}:{doubt.words}" for doubt in (self, *self.folded))
+        return hashlib.sha256(said.encode()).hexdigest()

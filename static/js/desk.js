@@ -34,6 +34,16 @@
     return all || (bare && cell.selectionStart === (end ? cell.value.length : 0));
   };
 
+  /* The list of what is to be mended leads into the cells, not only near them. */
+  document.querySelectorAll("[data-goes-to]").forEach((link) => link.addEventListener("click", (event) => {
+    const target = document.getElementById(link.hash.slice(1));
+    if (!target) return;
+    event.preventDefault();
+    const group = target.closest("details");
+    if (group) group.open = true;
+    target.focus();
+  }));
+
   grid.addEventListener("keydown", (event) => {
     const cell = event.target;
     if (!cell.matches("[data-row]") || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;

@@ -10,10 +10,10 @@ from policies.tests.plausibility.doubted import ACT, BEFORE, RESIDENT, doubts, k
 
 
 @pytest.mark.parametrize("key", ["ceiling", "pool_limit"])
-@pytest.mark.parametrize(("limit", "is_odd"), [("1300", False), ("1299.99", True)])
+@pytest.mark.parametrize(("limit", "is_odd"), [("51300", False), ("51299.99", True)])
 def test_a_ceiling_below_the_deductible_is_doubted(key, limit, is_odd):
     found = kinds(
-        figure(ACT, "deductible", "1300; 第2次起 650", care="inpatient", level="tertiary"),
+        figure(ACT, "deductible", "51300; 第2次起 650", care="inpatient", level="tertiary"),
         figure(ACT, key, limit),
     )
     assert found == ([DoubtKind.LOW_CEILING] if is_odd else [])
@@ -61,6 +61,16 @@ def test_the_sentence_says_what_the_ceiling_should_be_about():
 def test_a_new_floor_under_an_old_ceiling_is_doubted():
     old = [figure(BEFORE, "base_floor", "6000"), figure(BEFORE, "base_ceiling", "30000")]
     assert kinds(*old, figure(ACT, "base_floor", "6600")) == [DoubtKind.UNEVEN_BASES]
+
+
+@pytest.mark.parametrize(
+    ("floor", "ceiling", "kind"),
+    [("22453", "4491", DoubtKind.SWAPPED_BASES), ("4491", "4491", DoubtKind.UNEVEN_BASES)],
+)
+def test_a_floor_above_its_ceiling_is_asked_about_as_such(floor, ceiling, kind):
+    [doubt] = doubts(figure(ACT, "base_floor", floor), figure(ACT, "base_ceiling", ceiling))
+    assert doubt.kind is kind
+    assert ("是不是填反了" in doubt.words) is (kind is DoubtKind.SWAPPED_BASES)
 
 
 def test_one_end_alone_is_no_proportion():

@@ -126,7 +126,7 @@ def test_a_published_version_takes_no_change_but_lets_the_same_pass(person, draf
         ({"key": "nothing"}, "项目", "没有"),
         ({"care": "住院"}, "就医", "不分这一项"),
         ({"text": "四百"}, "值", "请写成数字"),
-        ({"key": "personal_rate", "text": "0.85"}, "值", "请写成 85% 这样"),
+        ({"key": "personal_rate", "text": "0.85"}, "值", "请写成 8%，不缴写 0%"),
         ({"source": "nowhere"}, "来源", "没有"),
         ({"standing": "存疑"}, "说明", "写理由"),
         ({"clause": "条" * 61}, "条款", "60"),
