@@ -78,7 +78,7 @@ def test_a_source_is_chosen_by_typing_and_a_row_is_added(
     page = signed_in
     wanted = rows.source("wanted-notice")
     page.goto(f"{live_server.url}{address('change', figure)}")
-    page.get_by_text("添加另一个 说法").click()
+    page.get_by_text("再加一项").click()
     page.locator("#id_claims-1-text").fill("395")
     page.locator("#id_claims-1-standing").select_option("alternative")
     page.locator("#id_claims-1-grade").select_option("quoted")
