@@ -144,8 +144,9 @@ class QuestionForm(forms.Form):
     def __init__(self, data: Mapping[str, Any], *, book: Book, today: date) -> None:
         super().__init__(data)
         self.book, self.today = book, today
-        self.fields["region"].book = book  # type: ignore[attr-defined]
-        self.fields["region"].likely = []  # type: ignore[attr-defined]
+        for field in self.fields.values():
+            if isinstance(field, RegionField):
+                field.book, field.likely = book, []
 
     @property
     def is_submitted(self) -> bool:
@@ -234,7 +235,7 @@ class BillForm(QuestionForm):
     def situation(self) -> Situation:
         data = self.cleaned_data
         return Situation(
-            region=data["region"].code,
+            region=self._region_code,
             on=data["on"] or self.today,
             scheme=data["scheme"],
             member=data["member"],
@@ -243,6 +244,10 @@ class BillForm(QuestionForm):
             route=data["route"] or Route.LOCAL,
             admission=data["admission"] or 1,
         )
+
+    @property
+    def _region_code(self) -> str:
+        return self.cleaned_data["region"].code
 
     @property
     def bill(self) -> Bill:
