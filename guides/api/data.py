@@ -14,7 +14,8 @@ from guides.api.shapes import (
 )
 from guides.api.tables import comparison_rows, csv_response, regions_rows
 from guides.api.vary import routes_data, settled_regions_data
-from guides.forms import BillForm, ContributionForm, QuestionForm
+from guides.forms import BillForm, QuestionForm
+from guides.forms_contribution import ContributionForm
 from guides.forms_regions import RegionsForm
 from guides.presenters.comparison import Comparison, compare, regions_with_claims
 from guides.presenters.settled_regions import sorted_by
