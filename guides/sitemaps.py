@@ -30,6 +30,7 @@ PLAIN = (
     "sources",
     "about",
     "about-api",
+    "about-data",
     "about-privacy",
     "about-accessibility",
 )

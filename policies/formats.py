@@ -120,7 +120,12 @@ _RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r")
 
 def safe_cell(text: str) -> str:
     """The cell of a table, with an apostrophe before what a spreadsheet would run as a formula."""
-    return f"'{text}" if text.startswith(_RUN_BY_SPREADSHEETS) else text
+    return f"'{text}" if text.lstrip("'").startswith(_RUN_BY_SPREADSHEETS) else text
+
+
+def bare_cell(text: str) -> str:
+    """The text that `safe_cell` wrote, without its apostrophe."""
+    return text[1:] if text.startswith("'") and safe_cell(text) != text else text
 
 
 # Text of a claim -----------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from desk.admin.recorded import RecordedAdmin, history_address
+from desk.admin.recorded import RecordedAdmin
 from desk.admin.show import change_address
 from desk.admin.stage import stage_words, version_of
 from policies.models import PolicyVersion
@@ -77,11 +77,8 @@ class KeptAdmin(KeepsPublished, RecordedAdmin):
     def region_of(self, obj: Any) -> str:
         return str(version_of(obj).region.code)
 
-    def history_view(
-        self, request: HttpRequest, object_id: str, extra_context: Any = None
-    ) -> HttpResponse:
-        obj: Any = self.get_object(request, object_id)
-        return redirect(history_address(version_of(obj)) if obj else "..")
+    def on_record(self, obj: Any) -> PolicyVersion:
+        return version_of(obj)
 
     def drafts(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         return queryset.filter(**{f"{self.path_to_version}published": None})

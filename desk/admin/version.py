@@ -7,7 +7,7 @@ from django.db.models import Count, F, QuerySet
 from django.http import HttpRequest, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from desk.admin.fields import FieldsInWords
@@ -15,6 +15,9 @@ from desk.admin.kept import KeptAdmin, KeptInline
 from desk.admin.show import change_address, link, list_link, said
 from desk.admin.stage import StageFilter, stage_advice, stage_badge, stage_words
 from desk.forms.figure import FigureForm, FigureFormSet
+from desk.forms.version import VersionForm
+from desk.grid.links import grid_links_line
+from desk.pages.exports import export_csv, export_xlsx
 from policies.cells import FIGURE_DIMENSIONS
 from policies.models import Figure, PolicyVersion
 
@@ -39,7 +42,9 @@ class FigureInline(FieldsInWords, KeptInline, admin.TabularInline):
 
 @admin.register(PolicyVersion)
 class PolicyVersionAdmin(FieldsInWords, KeptAdmin):
+    form = VersionForm
     inlines = (FigureInline,)
+    actions = (export_xlsx, export_csv)
     autocomplete_fields = ("region",)
     list_display = (
         "title",
@@ -68,12 +73,12 @@ class PolicyVersionAdmin(FieldsInWords, KeptAdmin):
         "region__aliases",
     )
     search_help_text = "标题、标识，或地区的名称、拼音、代码"
-    readonly_fields = ("advice", "figure_count")
+    readonly_fields = ("advice", "grids", "sheet", "figure_count")
     fieldsets = (
-        ("现在", {"fields": ("advice",)}),
+        ("现在", {"fields": ("advice", "grids", "sheet")}),
         ("哪里、哪种保险", {"fields": ("region", ("scheme", "programme"))}),
         ("哪份文件", {"fields": ("title", "key")}),
-        ("从哪天起", {"fields": (("effective_from", "effective_assumed"),)}),
+        ("从哪天起", {"fields": (("effective_from", "effective_assumed"), "review_months")}),
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[PolicyVersion]:
@@ -95,6 +100,19 @@ class PolicyVersionAdmin(FieldsInWords, KeptAdmin):
     @admin.display(description="状态")
     def advice(self, version: PolicyVersion) -> SafeString:
         return stage_advice(version)
+
+    @admin.display(description="按表格录入")
+    def grids(self, version: PolicyVersion) -> SafeString | str:
+        if not version.pk:
+            return "保存以后，可以一张表一张表地填，不用一项一项加。"
+        return grid_links_line(version) or "这种保障没有表格，在下面一项一项加。"
+
+    @admin.display(description="导出")
+    def sheet(self, version: PolicyVersion) -> SafeString | str:
+        if not version.pk:
+            return "保存以后，可以导出成表格。"
+        kinds = ((reverse("admin:version-sheet", args=[version.pk, k]), k) for k in ("xlsx", "csv"))
+        return format_html_join(" · ", '<a href="{}">{}</a>', kinds)
 
     @admin.display(description="险种", ordering="scheme")
     def scheme_words(self, version: PolicyVersion) -> str:

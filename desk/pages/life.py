@@ -1,7 +1,6 @@
 """进度: where a version stands, what is still to be mended, and the next step of its life."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -16,26 +15,18 @@ from desk.admin.show import change_address
 from desk.admin.stage import Stage, life_address, stage_advice, stage_of
 from desk.forms.editorial import ChangeNoteForm
 from desk.forms.life import VerifyForm, Words
+from desk.grid.links import grid_links_line
+from desk.notes import keep_note, suggested_note
+from desk.pages.steps import Offered, Step, offered_to, step_sent, take
+from desk.pages.summary import checks_of
 from desk.site import desk_page
 from guides.models import ChangeNote
 from policies.models import PolicyVersion
-from policies.publishing import PublicationRefusedError, life
+from policies.publishing import life
 from policies.publishing.record import acts_on
 
 User = Any
 RECENT = 12
-
-
-@dataclass(frozen=True)
-class Step:
-    """One thing that can be done now: its button, what is asked for, who may, and the act."""
-
-    key: str
-    button: str
-    explanation: str
-    permission: str
-    form: Callable[..., forms.Form]
-    do: Callable[[PolicyVersion, User, dict[str, Any]], str]
 
 
 def _submit(version: PolicyVersion, person: User, typed: dict[str, Any]) -> str:
@@ -49,7 +40,9 @@ def _return(version: PolicyVersion, person: User, typed: dict[str, Any]) -> str:
 
 
 def _publish(version: PolicyVersion, person: User, typed: dict[str, Any]) -> str:
-    number = life.publish_reviewed(version, person, has_change_note=has_note(version))
+    number = life.publish_reviewed(
+        version, person, note=typed["words"], has_change_note=has_note(version)
+    )
     return f"已公布，修订 {number}。{_from_when(version)}"
 
 
@@ -142,15 +135,6 @@ _STEPS = {
 }
 
 
-@dataclass(frozen=True)
-class Offered:
-    """A step with its form, as the page shows it."""
-
-    step: Step
-    form: forms.Form
-    problems: tuple[str, ...] = ()
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 def page(request: HttpRequest, pk: int) -> HttpResponse:
     version = get_object_or_404(PolicyVersion.objects.select_related("region"), pk=pk)
@@ -165,27 +149,18 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
 
 def offers(request: HttpRequest, version: PolicyVersion) -> list[Offered]:
     """The steps that this person may take now."""
-    steps = [s for s in _STEPS[stage_of(version)] if request.user.has_perm(s.permission)]
-    given = {"on": timezone.localdate()}
-    return [Offered(step, step.form(prefix=step.key, initial=given)) for step in steps]
+    return offered_to(request, _STEPS[stage_of(version)], {"on": timezone.localdate()})
 
 
 def _take(request: HttpRequest, version: PolicyVersion) -> HttpResponse:
     offered = offers(request, version)
-    chosen = next((o.step for o in offered if o.step.key == request.POST.get("step")), None)
-    if chosen is None:
+    step = step_sent(request, offered)
+    if step is None:
         messages.error(request, "没有做：这个版本的状态刚刚变了，或者这一步你不能做。")
         return redirect(life_address(version))
-    form = chosen.form(request.POST, prefix=chosen.key)
-    problems: list[str] = []
-    if form.is_valid():
-        try:
-            messages.success(request, chosen.do(version, request.user, form.cleaned_data))
-            return redirect(life_address(version))
-        except PublicationRefusedError as error:
-            problems = error.problems
-    again = Offered(chosen, form, tuple(problems))
-    return _shown(request, version, [again if o.step is chosen else o for o in offered])
+    if again := take(request, version, step, offered):
+        return _shown(request, version, again)
+    return redirect(life_address(version))
 
 
 def _save_note(request: HttpRequest, version: PolicyVersion) -> HttpResponse:
@@ -195,15 +170,19 @@ def _save_note(request: HttpRequest, version: PolicyVersion) -> HttpResponse:
     form = note_form(version, request.POST)
     if not form.is_valid():
         return _shown(request, version, offers(request, version), form)
-    form.save()
-    messages.success(request, "变化说明已存下，公布时一起公开。")
+    if keep_note(version, form.cleaned_data["words"], request.user):  # type: ignore[arg-type]
+        messages.success(request, "变化说明已存下，公布时一起公开。")
+    else:
+        messages.error(request, "没有存：这个版本刚刚公布了。说明要另起草稿，在“变化说明”里改。")
     return redirect(life_address(version))
 
 
 def note_form(version: PolicyVersion, typed: Any = None) -> ChangeNoteForm:
-    note = ChangeNote.objects.filter(version=version).first() or ChangeNote(version=version)
+    """What is there; where nothing is, a beginning made of what the version changes."""
+    note = ChangeNote.objects.filter(version=version).first()
     data = None if typed is None else {"words": typed.get("words", ""), "version": version.pk}
-    return ChangeNoteForm(data, instance=note)
+    begun = {} if note or typed is not None else {"words": suggested_note(version)}
+    return ChangeNoteForm(data, instance=note or ChangeNote(version=version), initial=begun)
 
 
 def _shown(
@@ -213,15 +192,19 @@ def _shown(
     note: ChangeNoteForm | None = None,
 ) -> HttpResponse:
     is_draft = not version.is_published
+    may_write = request.user.has_perm("policies.change_policyversion")
     context = {
         "version": version,
         "edit": change_address(version),
         "advice": stage_advice(version),
+        "grids": grid_links_line(version),
         "offered": offered,
         "problems": (
             life.problems_to_submit(version, has_change_note=has_note(version)) if is_draft else []
         ),
-        "note": (note or note_form(version)) if is_draft else None,
+        "checks": checks_of(version) if is_draft else [],
+        "note": (note or note_form(version)) if is_draft and may_write else None,
+        "noted": ChangeNote.objects.filter(version=version).first(),
         "acts": acts_on(version)[:RECENT],
     }
     return render(

@@ -57,9 +57,10 @@ def handed_in(editor, draft):
 
 def test_an_editor_hands_in_and_a_reviewer_publishes(editor, reviewer, draft):
     handed_in(editor, draft)
-    page = take(reviewer, draft, "publish").content.decode()
+    page = take(reviewer, draft, "publish", words="对着原文看过，第三条没错").content.decode()
     draft.refresh_from_db()
     assert draft.is_published
+    assert acts_on(draft)[0].reason == "对着原文看过，第三条没错"
     assert "2030-01-01 零点起自己生效" in page
 
 

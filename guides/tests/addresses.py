@@ -109,8 +109,13 @@ PAGES = {
     "changes of a region": "/changes/?region=shanghai",
     "changes of nothing": "/changes/?region=lasa",
     "changes, all wrong": "/changes/?region=suzhou&page=x",
+    "the form for corrections": "/corrections/",
+    "a correction of a region": "/corrections/?region=beijing",
     "about": "/about/",
     "about the data": "/about/api/",
+    "what is verified": "/about/data/",
+    "what is verified in a province": "/about/data/?region=guangdong",
+    "what is verified nowhere": "/about/data/?region=nowhere",
     **PAGES_OF_WORDS,
 }
 LOST = {

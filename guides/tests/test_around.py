@@ -8,7 +8,7 @@ from xml.etree.ElementTree import fromstring
 from guides.tests.html import text_of
 from policies.topics import TOPICS
 
-ABOUT = ("/about/", "/about/api/", "/about/privacy/", "/about/accessibility/")
+ABOUT = ("/about/", "/about/api/", "/about/data/", "/about/privacy/", "/about/accessibility/")
 LOCATION = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 HERE = "http://testserver"
 

@@ -79,9 +79,10 @@ def crawl(site, *starts: str) -> tuple[dict[str, Links], list[str]]:
 
 
 def inside(path: str, href: str) -> str:
-    """Where a link of a page leads within the site, without its fragment; empty if elsewhere, and
-    for the choice of text size, which leads back to the page."""
-    if href.startswith("/display/?"):
+    """Where a link of a page leads within the site, without its fragment; empty if elsewhere, for
+    the choice of text size, which leads back to the page, and for 这里有误 beside a figure, which
+    leads to one form (test_corrections.py follows those of a page)."""
+    if href.startswith(("/display/?", "/corrections/?")):
         return ""
     parts = urlsplit(urljoin(f"http://testserver{path}", href))
     if parts.scheme not in ("http", "https") or parts.netloc != "testserver":

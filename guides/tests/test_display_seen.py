@@ -40,6 +40,7 @@ LOOKED_AT = (
     "/sources/",
     "/changes/",
     "/about/api/",
+    "/corrections/",
     "/display/",
 )
 

@@ -9,8 +9,8 @@ from policies.models.region import Region
 class SavedCase(models.Model):
     """存下的算例: a bill as the calculator's address has it.
 
-    An official one was printed in a document, with what the fund paid: no change may leave that
-    unnoticed. Staff only; in no book.
+    Some have a result that was worked out by hand; an official one was printed in a document, with
+    what the fund paid: no change may leave either unnoticed. Staff only; in no book.
     """
 
     key = models.SlugField("标识", max_length=80, unique=True)
