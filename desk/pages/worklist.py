@@ -18,7 +18,7 @@ from desk.forms.worklist import BulkForm, TaskForm
 from desk.site import desk_page
 from policies.models import Circular, CircularTask, PolicyVersion
 from policies.publishing.worklist import Decision, VerdictRefusedError, decide
-from policies.vocabulary import Verdict, Scheme
+from policies.vocabulary import Scheme, Verdict
 
 ALL, OPEN, ASK = "all", "open", Verdict.TO_ASK.value
 SHOWN = {OPEN: "还没办的", ASK: "要去问的", ALL: "全部"}
