@@ -18,6 +18,8 @@ PLAIN = (
     "home",
     "filing",
     "calculator",
+    "routes",
+    "settled-regions",
     "contribution",
     "topics",
     "regions",

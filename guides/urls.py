@@ -21,6 +21,7 @@ from guides.views import (
     regions,
     robots,
     sources,
+    vary,
 )
 
 app_name = "guides"
@@ -31,6 +32,8 @@ urlpatterns = [
     path("regions/<str:slug>/", regions.region, name="region"),
     path("regions/<str:slug>/history/", regions.history, name="history"),
     path("calculator/", calculator.calculator, name="calculator"),
+    path("calculator/routes/", vary.routes, name="routes"),
+    path("calculator/regions/", vary.settled_regions, name="settled-regions"),
     path("contribution/", contribution.contribution, name="contribution"),
     path("filing/", filing.filing, name="filing"),
     path("compare/", compare.topics, name="topics"),
@@ -62,5 +65,7 @@ urlpatterns = [
     path("api/v1/compare/<slug:topic>.json", data.comparison, name="api-compare"),
     path("api/v1/compare/<slug:topic>.csv", data.comparison_table, name="api-compare-table"),
     path("api/v1/settlement.json", data.settlement, name="api-settlement"),
+    path("api/v1/routes.json", data.routes, name="api-routes"),
+    path("api/v1/regions-settled.json", data.settled_regions, name="api-settled-regions"),
     path("api/v1/contribution.json", data.contribution, name="api-contribution"),
 ]

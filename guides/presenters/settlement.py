@@ -129,13 +129,13 @@ def bill_view(book: Book, answer: Answer) -> BillView:
         patient_low=None if fund_high is None else amount - fund_high,
         patient_high=None if fund_low is None else amount - fund_low,
         spoken=_spoken(answer),
-        split=_split(answer),
+        split=split_of(answer),
         lines=tuple(_line(step, case, figures) for step in answer.steps),
         disputes=tuple(_disputes(answer)),
         doubts=tuple(_doubts(answer.coverage.readings)),
         notices=notice_views(book, answer.notices, without=SAID_ELSEWHERE),
-        asks=tuple(ask_words(missing, case) for missing in _asked(answer)),
-        missing_words="、".join(missing.label for missing in _asked(answer)),
+        asks=tuple(ask_words(missing, case) for missing in worth_asking(answer)),
+        missing_words="、".join(missing.label for missing in worth_asking(answer)),
         grade=grade_seal(answer.grade) if answer.grade else None,
         case=f"{region.name} · {person_word(situation)} · "
         f"{situation.care.label} · {situation.level.label}",
@@ -150,7 +150,7 @@ def bill_view(book: Book, answer: Answer) -> BillView:
     )
 
 
-def _asked(answer: Answer) -> list[Missing]:
+def worth_asking(answer: Answer) -> list[Missing]:
     """What is worth a phone call: what weakens the answer first; a ceiling alone still is."""
     weakening = [missing for missing in answer.missing if missing in WEAKENING]
     if answer.certainty is Certainty.NOT_RECORDED:
@@ -191,7 +191,7 @@ def _spoken(answer: Answer) -> str:
     return f"{spoken_yuan(low)}到{spoken_yuan(high)}"
 
 
-def _split(answer: Answer) -> Split | None:
+def split_of(answer: Answer) -> Split | None:
     """Shares of the bill in percent, two decimals, together exactly 100."""
     if answer.fund_high is None or not answer.amount:
         return None

@@ -17,6 +17,9 @@ SEEDS = (
     "/calculator/?region=suzhou&amount=",
     "/calculator/?region=zhejiang&scheme=employee&member=active&care=inpatient&level=primary"
     "&amount=1",
+    "/calculator/routes/?region=suzhou&amount=",
+    "/calculator/regions/?scheme=employee&member=active&care=inpatient&level=primary&amount=1"
+    "&sort=fund&on=2025-06-30",
     "/contribution/?region=shanghai&scheme=employee&member=flexible&wage=9000&on=2025-06-30",
     "/contribution/?region=guangzhou&scheme=resident&on=2026-03-01",
     "/compare/employee-contribution/?regions=guangdong,lasa,china&on=2025-06-30",
