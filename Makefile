@@ -1,4 +1,4 @@
-# The site in four commands. On a bare Debian 12: python3, python3-venv, make and git.
+# The site in five commands. On a bare Debian 12: python3, python3-venv, make and git.
 #
 #   PYTHON=python3.11   which Python makes the virtual environment
 #   PORT=8000           where `make serve` listens, on 127.0.0.1
@@ -16,13 +16,14 @@ MANAGE := $(BIN)/python manage.py
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check secret
+.PHONY: help serve test check bench secret
 .DELETE_ON_ERROR:
 
 help:
 	@echo "make serve   install what is missing, fill the database, serve on http://127.0.0.1:$(PORT)/"
 	@echo "make test    run the tests (on PostgreSQL with DATABASE_URL=postgres://...)"
 	@echo "make check   lint, formatting, types, migrations, deployment settings"
+	@echo "make bench   measure how long a full sheet takes to import"
 	@echo "make secret  write a secret key to $(DATA_DIR)/secret_key, if there is none"
 
 serve: .venv/runtime secret
@@ -42,6 +43,9 @@ check: .venv/dev secret
 	$(BIN)/mypy
 	$(MANAGE) makemigrations --check --dry-run
 	HTTPS=1 DEBUG=0 $(MANAGE) check --deploy --fail-level WARNING
+
+bench: .venv/runtime
+	$(BIN)/python bench/imports.py
 
 # Known to its owner only. A SECRET_KEY in the environment goes before it.
 secret: .venv/runtime

@@ -3,7 +3,8 @@ from django.http import HttpRequest
 
 
 def client_ip(request: HttpRequest) -> str:
-    """Who is guessing passwords at the staff login: used by axes and nowhere else.
+    """Who is guessing passwords at the staff login (axes), or sends corrections by the hundred
+    (guides/views/pace.py, which keeps it only as a keyed hash); used nowhere else.
 
     Behind a proxy only the last entry of X-Forwarded-For was written by the proxy; whatever
     stands before it was sent by the client and may be made up.

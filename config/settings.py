@@ -57,6 +57,10 @@ INSTALLED_APPS = [
     "django_htmx",
     "template_partials.apps.SimpleAppConfig",
     "axes",
+    # The second factor of staff: codes of an app on the phone, and recovery codes.
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
 ]
 
 MIDDLEWARE = [
@@ -74,6 +78,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -142,6 +147,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 # Language and time: the day is Beijing's
 
 LANGUAGE_CODE = "zh-hans"
+FORMAT_MODULE_PATH = "config.formats"
 TIME_ZONE = "Asia/Shanghai"
 USE_I18N = True
 USE_TZ = True
@@ -210,9 +216,14 @@ if BEHIND_PROXY:
 # Both cookies stay within the desk's own addresses: a public page never even receives them.
 SESSION_COOKIE_PATH = "/admin/"
 SESSION_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_HTTPONLY = True
+# Counted from the sign-in, whatever is done (desk/accounts/sessions.py), and without a request.
 SESSION_COOKIE_AGE = 12 * 3600
+SESSION_IDLE_AGE = 3600
 CSRF_COOKIE_PATH = "/admin/"
 CSRF_COOKIE_SECURE = HTTPS
+CSRF_FAILURE_VIEW = "config.errors.csrf_failed"
 # The cookie storage would set its cookie on every path.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
@@ -242,7 +253,9 @@ AXES_RESET_ON_SUCCESS = True
 AXES_DISABLE_ACCESS_LOG = True
 # Its admin pages are in English; `manage.py axes_reset` lifts a lock.
 AXES_ENABLE_ADMIN = False
-AXES_COOLOFF_MESSAGE = "登录失败次数过多，请 15 分钟后再试。"
+AXES_LOCKOUT_CALLABLE = "desk.accounts.locked.locked_out"
+# What the app on the phone writes above the codes.
+OTP_TOTP_ISSUER = "医保明白账"
 
 
 # Logs: to stderr, never with a query string

@@ -8,7 +8,7 @@ urlpatterns = [
     path("", include("guides.urls")),
 ]
 
-handler400 = "guides.views.errors.bad_request"
-handler403 = "guides.views.errors.permission_denied"
-handler404 = "guides.views.errors.page_not_found"
+handler400 = "config.errors.bad_request"
+handler403 = "config.errors.permission_denied"
+handler404 = "config.errors.page_not_found"
 handler500 = "guides.views.errors.server_error"

@@ -1,6 +1,6 @@
 """What visitors type, read strictly and kindly: every fault beside its field, nothing lost.
 
-Strings come in; a Situation, a Bill, a Contributor come out. An empty parameter is an absent one.
+Strings come in; a Situation and a Bill come out. An empty parameter is an absent one.
 """
 
 import re
@@ -16,10 +16,8 @@ from policies import formats
 from policies.book import Book, RegionRecord
 from policies.book.search import find_regions, region_named
 from policies.coverage import Bill
-from policies.situation import Contributor, Situation
+from policies.situation import Situation
 from policies.vocabulary import (
-    CONTRIBUTORS_OF,
-    DEFAULT_MEMBER,
     MEMBERS_OF,
     CareType,
     HospitalLevel,
@@ -144,8 +142,9 @@ class QuestionForm(forms.Form):
     def __init__(self, data: Mapping[str, Any], *, book: Book, today: date) -> None:
         super().__init__(data)
         self.book, self.today = book, today
-        self.fields["region"].book = book  # type: ignore[attr-defined]
-        self.fields["region"].likely = []  # type: ignore[attr-defined]
+        for field in self.fields.values():
+            if isinstance(field, RegionField):
+                field.book, field.likely = book, []
 
     @property
     def is_submitted(self) -> bool:
@@ -235,7 +234,7 @@ class BillForm(QuestionForm):
     def situation(self) -> Situation:
         data = self.cleaned_data
         return Situation(
-            region=data["region"].code,
+            region=self._region_code,
             on=data["on"] or self.today,
             scheme=data["scheme"],
             member=data["member"],
@@ -244,6 +243,10 @@ class BillForm(QuestionForm):
             route=data["route"] or Route.LOCAL,
             admission=data["admission"] or 1,
         )
+
+    @property
+    def _region_code(self) -> str:
+        return self.cleaned_data["region"].code
 
     @property
     def bill(self) -> Bill:
@@ -255,44 +258,4 @@ class BillForm(QuestionForm):
             deductible_met=data["deductible_met"] or Decimal(0),
             fund_paid=data["fund_paid"] or Decimal(0),
             covered_so_far=data["covered_so_far"] or Decimal(0),
-        )
-
-
-class ContributionForm(QuestionForm):
-    """What somebody pays in. A wage is needed of those who pay by the wage."""
-
-    field_order = ("region", "scheme", "member", "wage", "on")
-
-    defaults = DEFAULT_MEMBER
-
-    member = WordField(MemberStatus, required=False)
-    wage = MoneyField(required=False)
-
-    @property
-    def is_submitted(self) -> bool:
-        """A wage, or a person who needs none, stands in the address."""
-        return (
-            "wage" in self.data
-            or self.typed("scheme") == Scheme.RESIDENT
-            or self.typed("member") == MemberStatus.RETIRED
-        )
-
-    def clean(self) -> dict[str, Any]:
-        self._check_member(CONTRIBUTORS_OF)
-        data = self.cleaned_data
-        pays_by_wage = (
-            data.get("scheme") is Scheme.EMPLOYEE and data.get("member") is not MemberStatus.RETIRED
-        )
-        if pays_by_wage and data.get("wage") is None and not self.has_error("wage"):
-            self.add_error("wage", "请写每月工资")
-        return data
-
-    @property
-    def contributor(self) -> Contributor:
-        data = self.cleaned_data
-        return Contributor(
-            region=data["region"].code,
-            on=data["on"] or self.today,
-            scheme=data["scheme"],
-            member=data["member"] or self.defaults[data["scheme"]],
         )

@@ -1,11 +1,9 @@
 """The walkthrough's form: two places and a few chips in, Answers out."""
 
-from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from guides.forms import QuestionForm, RegionField, WordField
-from policies.book import Book, RegionRecord
+from policies.book import RegionRecord
 from policies.coverage.filing import (
     Answers,
     Care,
@@ -46,11 +44,6 @@ class FilingForm(QuestionForm):
     employer_filed = WordField(YesNo, required=False)
     stage = WordField(Stage, required=False)
     care = WordField(Care, required=False)
-
-    def __init__(self, data: Mapping[str, Any], *, book: Book, today: date) -> None:
-        super().__init__(data, book=book, today=today)
-        self.fields["care_region"].book = book  # type: ignore[attr-defined]
-        self.fields["care_region"].likely = []  # type: ignore[attr-defined]
 
     def likely_of(self, name: str) -> list[RegionRecord]:
         """The places that may have been meant by one of the two fields."""

@@ -18,6 +18,8 @@ PLAIN = (
     "home",
     "filing",
     "calculator",
+    "routes",
+    "settled-regions",
     "contribution",
     "waiting",
     "topics",
@@ -29,6 +31,7 @@ PLAIN = (
     "sources",
     "about",
     "about-api",
+    "about-data",
     "about-privacy",
     "about-accessibility",
 )

@@ -149,3 +149,8 @@ def _reading_context(reading: Reading) -> dict[str, Any]:
 def filing_words(part: str, context: dict[str, Any]) -> str:
     """A sentence of the walkthrough."""
     return _say("filing", part, context)
+
+
+def route_words(part: str, context: dict[str, Any]) -> str:
+    """A sentence about what a route takes and is worth."""
+    return _say("routes", part, context)

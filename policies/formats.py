@@ -2,15 +2,46 @@
 
     6,720 · 不低于700 · 5%–6.5% · 85%; 5万起 90% · 1,300; 第2次起 未收录 · 不封顶 · 同本地 · 3
 
-`read` takes what `write` gives, and a little more (no thousands separators, full-width digits).
+`read` takes what `write` gives, and a little more: no thousands separators, full-width digits, and
+the words of notices (降低5个百分点, 第二次及以上, 3万元以上, 不缴费).
 """
 
 import re
 from decimal import Decimal
 
+from policies.amounts import (
+    FormatError,
+    band_start,
+    percent,
+    plain,
+    points,
+    read_amount,
+    read_band_start,
+    read_factor,
+    read_fraction,
+    read_yuan,
+    trimmed,
+)
 from policies.figures import FigureKind, Shape
 from policies.values import Ladder, Number, Place, RouteRule, Span, Value, Words
 from policies.vocabulary import RouteForm, State
+
+__all__ = [
+    "UNRECORDED",
+    "FormatError",
+    "band_start",
+    "bare_cell",
+    "parts",
+    "percent",
+    "plain",
+    "points",
+    "read",
+    "read_amount",
+    "safe_cell",
+    "trimmed",
+    "write",
+    "write_route_rule",
+]
 
 UNRECORDED = State.NOT_RECORDED.label
 _WORD_OF_STATE = {
@@ -19,108 +50,23 @@ _WORD_OF_STATE = {
     State.NOT_APPLICABLE: "不适用",
 }
 _STATE_OF_WORD = {word: state for state, word in _WORD_OF_STATE.items()}
-_TEN_THOUSAND = Decimal(10000)
-_HUNDRED = Decimal(100)
-_FEN = Decimal("0.01")
-_LARGEST = Decimal(10) ** 12
-_TEN_THOUSANDTH = Decimal("0.0001")
 _LADDER_SHAPES = (Shape.LADDER_BY_AMOUNT, Shape.LADDER_BY_ADMISSION)
 _RATE_SHAPES = (Shape.RATE, Shape.LADDER_BY_AMOUNT)
-
-
-class FormatError(ValueError):
-    """A text that cannot be read; its message says in Chinese how to mend it."""
-
-
-# Numbers as people type them -----------------------------------------------------------------
-
-# The last two are invisible and come along when text is copied from a chat.
-_FULL_WIDTH = {
-    **str.maketrans("０１２３４５６７８９．，－＋％￥；　", "0123456789.,-+%¥; "),
-    **dict.fromkeys(map(ord, "\u200b\ufeff")),
-}
-_AMOUNT = re.compile(r"¥? ?(-|\+)?((?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?) ?(万)? ?(元)?")
-_LONGEST_TEXT = 40
-
-
-def plain(text: str) -> str:
-    """The text with full-width digits and signs made plain, and no white space around it."""
-    return text.translate(_FULL_WIDTH).strip()
-
-
-def read_amount(text: str) -> Decimal:
-    """Yuan as a person types it: 5万, 5.5万元, 50,000, ¥50,000, 50000元, full-width digits.
-
-    Nothing is guessed: 1e5, 0x10, 1_000, 5,0000, 五万 are refused. A minus sign is read, so that
-    the caller can say what is wrong with it.
-    """
-    match = _AMOUNT.fullmatch(plain(text)) if len(text) <= _LONGEST_TEXT else None
-    if match is None:
-        raise FormatError("请写成数字，例如 50000 或 5万")
-    sign, digits, ten_thousand, _ = match.groups()
-    amount = Decimal(digits.replace(",", ""))
-    if ten_thousand:
-        amount *= _TEN_THOUSAND
-    return -amount if sign == "-" else amount
-
-
-def read_fraction(text: str) -> Decimal:
-    """A percentage such as 85% as a fraction."""
-    match = re.fullmatch(r"([0-9]{1,3}(?:\.[0-9]+)?) ?%", plain(text))
-    if match is None:
-        raise FormatError(f"“{text}”不是比例，请写成 85% 这样")
-    fraction = Decimal(match[1]) / _HUNDRED
-    if fraction > 1:
-        raise FormatError(f"“{text}”超过了 100%")
-    return _no_finer(fraction, _TEN_THOUSANDTH, f"“{text}”最多写到百分号前两位小数")
-
-
-def _no_finer(number: Decimal, step: Decimal, message: str) -> Decimal:
-    """The number, if the arithmetic can take it exactly."""
-    if number % step:
-        raise FormatError(message)
-    return number
-
-
-def _read_yuan(text: str) -> Decimal:
-    """An amount of a policy: not negative, no finer than a fen."""
-    amount = read_amount(text)
-    if amount < 0:
-        raise FormatError(f"“{text}”不能是负数")
-    if amount > _LARGEST:
-        raise FormatError(f"“{text}”太大了")
-    return _no_finer(amount, _FEN, f"“{text}”最多写到分")
-
-
-def trimmed(number: Decimal) -> str:
-    """Digits with thousands separators, no trailing zeros: 6,720 · 413.5."""
-    text = f"{number:,f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def percent(fraction: Decimal) -> str:
-    """A fraction as a percentage: 0.065 → 6.5%."""
-    return f"{trimmed(fraction * _HUNDRED)}%"
-
-
-def points(fraction: Decimal) -> str:
-    """A difference of rates, in percentage points: 0.10 → 10个百分点."""
-    return f"{trimmed(fraction * _HUNDRED)}个百分点"
-
-
-def band_start(amount: Decimal) -> str:
-    """Where a band starts: 50000 → 5万, 1300 → 1,300."""
-    if amount and amount % _TEN_THOUSAND == 0:
-        return f"{trimmed(amount / _TEN_THOUSAND)}万"
-    return trimmed(amount)
-
+_PAID_IN = ("employer_rate", "personal_rate", "flexible_rate")
+_NOTHING_IS_PAID = ("不缴费", "不缴", "免缴")
+"""A notice's words for a rate of nought, of what is paid in."""
 
 _RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def safe_cell(text: str) -> str:
     """The cell of a table, with an apostrophe before what a spreadsheet would run as a formula."""
-    return f"'{text}" if text.startswith(_RUN_BY_SPREADSHEETS) else text
+    return f"'{text}" if text.lstrip("'").startswith(_RUN_BY_SPREADSHEETS) else text
+
+
+def bare_cell(text: str) -> str:
+    """The text that `safe_cell` wrote, without its apostrophe."""
+    return text[1:] if text.startswith("'") and safe_cell(text) != text else text
 
 
 # Text of a claim -----------------------------------------------------------------------------
@@ -203,7 +149,7 @@ def _read_value(kind: FigureKind, text: str) -> Value:
             raise FormatError("请写统筹区的六位代码")
         return Place(text)
     if kind.shape is Shape.ROUTE_RULE:
-        return read_route_rule(text)
+        return _read_route_rule(text)
     if ";" in text:
         return _read_ladder(kind, text)
     return _read_plain_value(kind, text)
@@ -225,11 +171,15 @@ def _read_plain_value(kind: FigureKind, text: str) -> Value:
 
 
 def _read_number(kind: FigureKind, text: str) -> Decimal:
-    if kind.shape in _RATE_SHAPES:
-        return read_fraction(text)
     if kind.shape is Shape.COUNT:
         return _read_count(kind, text)
-    return _read_yuan(text)
+    if kind.shape not in _RATE_SHAPES:
+        return read_yuan(text)
+    if kind.key not in _PAID_IN:
+        return read_fraction(text)
+    if text in _NOTHING_IS_PAID:
+        return Decimal(0)
+    return read_fraction(text, advice="请写成 8%，不缴写 0%")  # house: no policy figure
 
 
 def _read_count(kind: FigureKind, text: str) -> Decimal:
@@ -240,54 +190,68 @@ def _read_count(kind: FigureKind, text: str) -> Decimal:
     return Decimal(match[1])
 
 
+# Steps and routes ----------------------------------------------------------------------------
+
+# As notices have it: 3万元以上, 第二次及以上. Only the ordinal may be in Chinese numerals: amounts
+# in them are refused everywhere.
+_FROM_AMOUNT = re.compile(r"(.+?) ?(?:起|以上(?:的?部分)?) ?(.+)")
+_FROM_ADMISSION = re.compile(r"第 ?([0-9]+|[一二三四五六七八九十]) ?次 ?(?:起|及以[上后]) ?(.+)")
+_ORDINALS = {word: Decimal(place) for place, word in enumerate("一二三四五六七八九十", 1)}
+
+
 def _read_ladder(kind: FigureKind, text: str) -> Ladder:
     if kind.shape not in _LADDER_SHAPES:
         raise FormatError(f"{kind.label}不分段")
     by_admission = kind.shape is Shape.LADDER_BY_ADMISSION
-    pattern = r"第([0-9]+)次起 ?(.+)" if by_admission else r"(.+?)起 ?(.+)"
+    pattern = _FROM_ADMISSION if by_admission else _FROM_AMOUNT
     first, *rest = (piece.strip() for piece in text.split(";"))
     steps = [(Decimal(1 if by_admission else 0), _read_step(kind, first))]
     for piece in rest:
-        match = re.fullmatch(pattern, piece)
+        match = pattern.fullmatch(piece)
         if match is None:
-            raise FormatError(f"“{piece}”看不懂，请写成“5万起 90%”或“第2次起 650”这样")
-        start = Decimal(match[1]) if by_admission else _read_yuan(match[1])
+            example = "第2次起 650" if by_admission else "5万起 90%"
+            raise FormatError(f"“{piece}”看不懂，请写成“{example}”这样")
+        start = _read_admission(match[1]) if by_admission else read_band_start(match[1])
         if start <= steps[-1][0]:
             raise FormatError(f"“{piece}”的起点应当比前一段高")
         steps.append((start, _read_step(kind, match[2])))
     return Ladder(tuple(steps))
 
 
+def _read_admission(text: str) -> Decimal:
+    return _ORDINALS[text] if text in _ORDINALS else Decimal(text)
+
+
 def _read_step(kind: FigureKind, text: str) -> Decimal | None:
     return None if text == UNRECORDED else _read_number(kind, text)
 
 
+_DIGITS = r"([0-9]{1,4}(?:\.[0-9]+)?)"
 _ROUTE_PATTERNS = (
-    (r"降(.+)个百分点", RouteForm.POINTS),
-    (r"报销比例×(.+)%", RouteForm.FACTOR),
-    (r"先付(.+)%", RouteForm.SELF_PAY),
+    (re.compile(rf"降低? ?{_DIGITS} ?个 ?百分点"), RouteForm.POINTS),
+    (re.compile(rf"报销比例 ?× ?{_DIGITS} ?%"), RouteForm.FACTOR),
+    (re.compile(rf"先付 ?{_DIGITS} ?%"), RouteForm.SELF_PAY),
 )
+_OF_DEDUCTIBLE = re.compile(rf"起付线 ?× ?{_DIGITS} ?%")
+_OWN_DEDUCTIBLE = re.compile(r"起付线 ?([¥0-9].*)")
 
 
-def read_route_rule(text: str) -> RouteRule:
+def _read_route_rule(text: str) -> RouteRule:
     """A route's rule from its words; FormatError if they are none of the known forms."""
     for form in (RouteForm.AS_LOCAL, RouteForm.MANUAL_ONLY):
         if text == form.label:
             return RouteRule(form)
     for pattern, form in _ROUTE_PATTERNS:
-        match = re.fullmatch(pattern, text)
+        match = pattern.fullmatch(text)
         if match:
-            return RouteRule(form, amount=read_fraction(match[1] + "%"))
-    match = re.fullmatch(r"起付线×([0-9.]{1,8})%", text)
+            return RouteRule(form, amount=read_fraction(f"{match[1]}%", said=text))
+    match = _OF_DEDUCTIBLE.fullmatch(text)
     if match:
-        factor = _no_finer(
-            _read_yuan(match[1]) / _HUNDRED, _TEN_THOUSANDTH, f"“{text}”最多写到百分号前两位小数"
-        )
-        return RouteRule(RouteForm.DEDUCTIBLE, factor=factor)
-    match = re.fullmatch(r"起付线(.+)", text)
+        return RouteRule(RouteForm.DEDUCTIBLE, factor=read_factor(match[1], text))
+    match = _OWN_DEDUCTIBLE.fullmatch(text)
     if match:
-        return RouteRule(RouteForm.DEDUCTIBLE, amount=_read_yuan(match[1]))
+        return RouteRule(RouteForm.DEDUCTIBLE, amount=read_yuan(match[1], text))
     raise FormatError(
-        f"“{text}”看不懂，请写：同本地、降10个百分点、报销比例×90%、先付10%、"
+        f"看不懂“{text}”，请写 降5个百分点、同本地、报销比例×90%、先付10%、"
         "起付线×110%、起付线1500 或 只能手工报销"
     )

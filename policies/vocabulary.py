@@ -206,6 +206,10 @@ class CorrectionStatus(Choice):
     DECLINED = "declined", "没有采纳"
 
 
+CLOSED_CORRECTIONS = (CorrectionStatus.ACCEPTED, CorrectionStatus.DECLINED)
+"""Each of these has a reply."""
+
+
 class Freshness(Choice):
     """How fresh what is in force is, best first: a field of the debt map."""
 

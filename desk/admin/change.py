@@ -2,12 +2,15 @@
 
 from typing import Any
 
-from django.contrib import admin
-from django.http import HttpRequest
+from django.contrib import admin, messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 
+from desk.admin.stage import life_address
 from desk.admin.texts import TextAdmin
 from desk.forms.editorial import ChangeNoteForm
+from desk.notes import keep_note
 from guides.models import ChangeNote
 from policies.models import PolicyVersion
 
@@ -15,7 +18,6 @@ from policies.models import PolicyVersion
 @admin.register(ChangeNote)
 class ChangeNoteAdmin(TextAdmin):
     form = ChangeNoteForm
-    kept = ("version",)
     list_display = ("version", "words")
     list_select_related = ("version__region",)
     ordering = ("-version__effective_from", "pk")
@@ -26,6 +28,30 @@ class ChangeNoteAdmin(TextAdmin):
         versions = PolicyVersion.objects.select_related("region").order_by("-effective_from")
         kwargs["queryset"] = versions
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def goes_through_a_draft(self, obj: ChangeNote | None) -> bool:
+        """The note of a version that is no longer a draft itself; with it, the note is public."""
+        if obj is None or obj.version_id is None:
+            return False
+        return PolicyVersion.objects.filter(pk=obj.version_id, published__isnull=False).exists()
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        note = form.instance
+        if not keep_note(note.version, note.words, request.user):  # type: ignore[arg-type]
+            super().save_related(request, form, formsets, change)
+
+    def response_change(self, request: HttpRequest, obj: ChangeNote) -> HttpResponse:
+        if hasattr(request, "kept_draft"):
+            return super().response_change(request, obj)
+        messages.success(request, "变化说明已存下，公布时一起公开。")
+        return redirect(life_address(obj.version))
+
+    def delete_model(self, request: HttpRequest, obj: ChangeNote) -> None:
+        if self.goes_through_a_draft(obj) or not keep_note(obj.version, "", request.user):  # type: ignore[arg-type]
+            super().delete_model(request, obj)
+
+    def log_deletions(self, request: HttpRequest, queryset: Any) -> Any:
+        """On the record of the version, or of the draft."""
 
     def view_on_site(self, obj: ChangeNote) -> str:
         return reverse("guides:history", args=[obj.version.region.slug])

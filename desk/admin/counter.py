@@ -1,15 +1,19 @@
 """内容计数: to look at. It moves by itself, with everything that becomes public."""
 
-from typing import Any
-
 from django.contrib import admin
 from django.http import HttpRequest
 
+from desk.admin.read_only import ReadOnlyAdmin
 from policies.models import ContentCounter
 
 
 @admin.register(ContentCounter)
-class ContentCounterAdmin(admin.ModelAdmin):
+class ContentCounterAdmin(ReadOnlyAdmin):
+    """In no menu: for whoever runs the site."""
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return False
+
     list_display = ("__str__", "value")
     fieldsets = (
         (
@@ -20,12 +24,3 @@ class ContentCounterAdmin(admin.ModelAdmin):
             },
         ),
     )
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False

@@ -18,13 +18,17 @@ def _choices_of(name: str, plain: list[Any]) -> list[Any]:
     if name == "key":
         return [_PLEASE_CHOOSE, *items_by_subject()]
     if name == "grade":
-        return [
-            _PLEASE_CHOOSE,
-            *((grade.value, f"{grade.label} · {grade.meaning}") for grade in Grade),
-        ]
+        is_seal = plain == Grade.choices()
+        seals = [(grade.value, f"{grade.label} · {grade.meaning}") for grade in Grade]
+        return [_PLEASE_CHOOSE, *(seals if is_seal else plain)]
     if name in _UNSAID:
         return [("", _UNSAID[name]), *plain]
     return plain
+
+
+def without_buttons(widget: Any) -> None:
+    """A choice among rows that are kept elsewhere: nothing beside it adds, changes or opens one."""
+    widget.can_add_related = widget.can_change_related = widget.can_view_related = False
 
 
 class FieldsInWords(BaseModelAdmin):

@@ -3,12 +3,12 @@
 from django.contrib import admin
 from django.urls import reverse
 
-from desk.admin.texts import TextAdmin
+from desk.admin.texts import BeneathText, TextAdmin
 from desk.forms.editorial import GuideCaseForm, GuideForm
 from guides.models import Guide, GuideCase
 
 
-class GuideCaseInline(admin.StackedInline):
+class GuideCaseInline(BeneathText, admin.StackedInline):
     model = GuideCase
     form = GuideCaseForm
     fields = ("title", "query")

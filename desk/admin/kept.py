@@ -14,8 +14,9 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 
-from desk.admin.recorded import RecordedAdmin, history_address
+from desk.admin.recorded import RecordedAdmin
 from desk.admin.show import change_address
 from desk.admin.stage import stage_words, version_of
 from policies.models import PolicyVersion
@@ -77,11 +78,21 @@ class KeptAdmin(KeepsPublished, RecordedAdmin):
     def region_of(self, obj: Any) -> str:
         return str(version_of(obj).region.code)
 
-    def history_view(
-        self, request: HttpRequest, object_id: str, extra_context: Any = None
+    def get_view_on_site_url(self, obj: Any = None) -> str | None:
+        """Of a draft the public site shows nothing: its preview does."""
+        if obj is None or self.is_kept(obj):
+            return super().get_view_on_site_url(obj)
+        return reverse("admin:version-preview", args=[version_of(obj).pk])
+
+    def render_change_form(
+        self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        obj: Any = self.get_object(request, object_id)
-        return redirect(history_address(version_of(obj)) if obj else "..")
+        obj = kwargs.get("obj")
+        context["is_draft"] = obj is not None and not self.is_kept(obj)
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def on_record(self, obj: Any) -> PolicyVersion:
+        return version_of(obj)
 
     def drafts(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         return queryset.filter(**{f"{self.path_to_version}published": None})

@@ -3,13 +3,12 @@
 from django.contrib import admin
 from django.urls import reverse
 
-from desk.admin.fields import FieldsInWords
-from desk.admin.texts import TextAdmin
+from desk.admin.texts import BeneathText, TextAdmin
 from desk.forms.editorial import AnswerForm, QuestionForm
 from guides.models import Answer, Question
 
 
-class AnswerInline(FieldsInWords, admin.StackedInline):
+class AnswerInline(BeneathText, admin.StackedInline):
     model = Answer
     form = AnswerForm
     autocomplete_fields = ("region",)

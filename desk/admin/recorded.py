@@ -1,45 +1,29 @@
 """Every save and every deletion is an act on the record, in place of Django's own log."""
 
-from collections.abc import Iterable
 from typing import Any
-from urllib.parse import urlencode
 
-from django.contrib import admin
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 
+from desk.admin.concurrency import ComparesBeforeSaving
+from desk.admin.show import history_address
+from desk.lines import row_lines
 from policies.models import Act
-from policies.publishing.record import Lines, differences, field_text, write_act
+from policies.publishing.record import Lines, differences, digest_of, write_act
 from policies.vocabulary import ActKind
 
 
-def history_address(row: Model) -> str:
-    """Where everything that was done to a row is listed."""
-    query = urlencode({"model": row._meta.label_lower, "row": row.pk})
-    return f"{reverse('admin:policies_act_changelist')}?{query}"
-
-
-def row_lines(row: Model, related: Iterable[str] = ()) -> Lines:
-    """The fields of a row, and of the rows beneath it, as lines of text."""
-    lines = _own_lines(row)
-    for name in related:
-        for number, below in enumerate(getattr(row, name).order_by("pk"), start=1):
-            word = below._meta.verbose_name
-            lines |= {f"{word} {number} · {k}": v for k, v in _own_lines(below).items()}
-    return lines
-
-
-def _own_lines(row: Model) -> Lines:
-    fields = [field for field in row._meta.concrete_fields if field.editable]
-    return {str(field.verbose_name): field_text(row, field.name) for field in fields}
-
-
-class RecordedAdmin(admin.ModelAdmin):
+class RecordedAdmin(ComparesBeforeSaving):
     """`related` names the rows beneath that are edited on the same page."""
 
     related: tuple[str, ...] = ()
+
+    def fingerprint(self, request: HttpRequest, obj: Any) -> str:
+        return digest_of(self.lines_in_database(obj)) if obj else ""
 
     def lines_in_database(self, obj: Model) -> Lines:
         stored = type(obj)._base_manager.filter(pk=obj.pk).first()
@@ -53,6 +37,12 @@ class RecordedAdmin(admin.ModelAdmin):
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         request.lines_before = self.lines_in_database(obj)  # type: ignore[attr-defined]
         super().save_model(request, obj, form, change)
+
+    def construct_change_message(
+        self, request: HttpRequest, form: Any, formsets: Any, add: bool = False
+    ) -> list[Any]:
+        """The record says from what to what; Django's own words for its log are not needed."""
+        return []
 
     def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
         return self._record(request, obj, ActKind.CREATED)
@@ -78,7 +68,14 @@ class RecordedAdmin(admin.ModelAdmin):
         self, request: HttpRequest, object_id: str, extra_context: Any = None
     ) -> HttpResponse:
         """The record itself is the history."""
-        obj = self.get_object(request, object_id)
+        with transaction.atomic():
+            obj = self.get_object(request, unquote(object_id))
         if obj is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined]
-        return redirect(history_address(obj))
+        if not self.has_view_permission(request, obj):
+            raise PermissionDenied
+        return redirect(_history_of(self.on_record(obj)))
+
+
+def _history_of(row: Model) -> str:
+    return history_address(row._meta.label_lower, row.pk)

@@ -25,6 +25,12 @@ def change_address(row: Model) -> str:
     return reverse(f"admin:policies_{row._meta.model_name}_change", args=[row.pk])
 
 
+def history_address(model: str, row: object) -> str:
+    """Where everything that was done to a row is listed."""
+    query = urlencode({"model": model, "row": row})
+    return f"{reverse('admin:policies_act_changelist')}?{query}"
+
+
 def link(row: Model, text: object = None) -> SafeString:
     """A link to the row's page at the desk."""
     return format_html('<a href="{}">{}</a>', change_address(row), text or row)

@@ -11,11 +11,13 @@ from django.utils.safestring import SafeString
 from desk.admin.fields import FieldsInWords
 from desk.admin.recorded import RecordedAdmin
 from desk.admin.show import list_link, seal
+from desk.forms.source import SourceForm
 from policies.models import Claim, Source
 
 
 @admin.register(Source)
 class SourceAdmin(FieldsInWords, RecordedAdmin):
+    form = SourceForm
     list_display = (
         "title",
         "seal",
@@ -36,8 +38,8 @@ class SourceAdmin(FieldsInWords, RecordedAdmin):
             "离原文多近",
             {
                 "fields": ("grade", "note"),
-                "description": "官：读到了官方页面全文。引：别人逐字引用官方原句，或说核对过原文。"
-                "媒：媒体或网络文章，没有核实。",
+                "description": "官：读到了官方页面全文，或者手里有盖章的原件。"
+                "引：别人逐字引用官方原句，或说核对过原文。媒：媒体或网络文章，没有核实。",
             },
         ),
         ("在表格里", {"fields": ("key",), "description": "新建以后不改：导入表格靠它认来源。"}),

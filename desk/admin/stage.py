@@ -60,8 +60,8 @@ def life_link(version: PolicyVersion, text: str) -> SafeString:
     return format_html('<a href="{}">{}</a>', life_address(version), text)
 
 
-def stage_advice(version: PolicyVersion) -> SafeString:
-    """The badge, and what can be done from here."""
+def stage_advice(version: PolicyVersion, is_here: bool = False) -> SafeString:
+    """The badge, and what can be done from here; `is_here` on 进度 itself, which needs no link."""
     stage = stage_of(version)
     if stage is Stage.WITHDRAWN:
         advice = format_html(
@@ -70,15 +70,17 @@ def stage_advice(version: PolicyVersion) -> SafeString:
     elif stage is Stage.PUBLISHED:
         advice = format_html(
             "公布以后，版本、项目和说法都不再改。有错就另写一个版本来更正；整份不该公布的，{}。",
-            life_link(version, "撤回它"),
+            "在下面撤回" if is_here else life_link(version, "撤回它"),
         )
     elif stage is Stage.IN_REVIEW:
         advice = format_html(
-            "等没有写过它的人来看。再改一处，送审就作废。{}", life_link(version, "去审")
+            "等没有写过它的人来看。再改一处，送审就作废。{}",
+            "" if is_here else life_link(version, "看进度"),
         )
     elif version.pk:
         advice = format_html(
-            "只有编辑台看得见，可以随便改。写完后{}。", life_link(version, "核对、送审")
+            "只有编辑台看得见，可以随便改。写完后{}。",
+            "在下面核对、送审" if is_here else life_link(version, "核对、送审"),
         )
     else:
         advice = format_html("{}", "保存以后仍是草稿，公布以前网站上看不见。")

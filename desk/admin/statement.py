@@ -1,20 +1,18 @@
 """引述: what a source says that is no figure of a region; texts quote it by its key."""
 
-from typing import Any
-
 from django.contrib import admin
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from desk.admin.fields import FieldsInWords
-from desk.admin.recorded import RecordedAdmin
 from desk.admin.show import seal
+from desk.admin.texts import TextAdmin
+from desk.forms.editorial import StatementForm
 from policies.models import Statement
 
 
 @admin.register(Statement)
-class StatementAdmin(FieldsInWords, RecordedAdmin):
+class StatementAdmin(TextAdmin):
+    form = StatementForm
     autocomplete_fields = ("source",)
     list_display = ("key", "about", "words", "standing", "seal", "source")
     list_display_links = ("key", "about")
@@ -29,10 +27,6 @@ class StatementAdmin(FieldsInWords, RecordedAdmin):
         ("凭什么", {"fields": ("source", ("clause", "grade"))}),
         ("算什么", {"fields": ("standing", "note")}),
     )
-
-    def get_readonly_fields(self, request: HttpRequest, obj: Statement | None = None) -> Any:
-        """Texts name it by its key."""
-        return ("key",) if obj else ()
 
     def view_on_site(self, obj: Statement) -> str:
         return f"{reverse('guides:source', args=[obj.source_id])}#{obj.key}"

@@ -3,20 +3,37 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
 from django.db.models import Count, F, QuerySet
 from django.http import HttpRequest, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from desk.admin.fields import FieldsInWords
 from desk.admin.kept import KeptAdmin, KeptInline
 from desk.admin.show import change_address, link, list_link, said
-from desk.admin.stage import StageFilter, stage_advice, stage_badge, stage_words
+from desk.admin.stage import StageFilter, life_address, stage_advice, stage_badge, stage_words
 from desk.forms.figure import FigureForm, FigureFormSet
+from desk.forms.version import VersionForm
+from desk.grid.layout import topics_of
+from desk.grid.links import grid_links_line
+from desk.pages.exports import export_csv, export_xlsx
 from policies.cells import FIGURE_DIMENSIONS
 from policies.models import Figure, PolicyVersion
+
+_HELP = {
+    "scheme": "文件管哪种就选哪种；两种都管，选“两种都算”",
+    "programme": "一般选“基本医保”；哪种保障都管的，例如异地备案，才选“不限”",
+}
+
+
+class Versions(ChangeList):
+    """What waits for review is opened where it is reviewed."""
+
+    def url_for_result(self, result: Any) -> str:
+        return life_address(result) if result.is_submitted else super().url_for_result(result)
 
 
 class FigureInline(FieldsInWords, KeptInline, admin.TabularInline):
@@ -39,7 +56,9 @@ class FigureInline(FieldsInWords, KeptInline, admin.TabularInline):
 
 @admin.register(PolicyVersion)
 class PolicyVersionAdmin(FieldsInWords, KeptAdmin):
+    form = VersionForm
     inlines = (FigureInline,)
+    actions = (export_xlsx, export_csv)
     autocomplete_fields = ("region",)
     list_display = (
         "title",
@@ -68,13 +87,30 @@ class PolicyVersionAdmin(FieldsInWords, KeptAdmin):
         "region__aliases",
     )
     search_help_text = "标题、标识，或地区的名称、拼音、代码"
-    readonly_fields = ("advice", "figure_count")
+    readonly_fields = ("advice", "grids", "sheet", "figure_count")
     fieldsets = (
-        ("现在", {"fields": ("advice",)}),
+        ("现在", {"fields": ("advice", "grids", "sheet")}),
         ("哪里、哪种保险", {"fields": ("region", ("scheme", "programme"))}),
         ("哪份文件", {"fields": ("title", "key")}),
-        ("从哪天起", {"fields": (("effective_from", "effective_assumed"),)}),
+        ("从哪天起", {"fields": (("effective_from", "effective_assumed"), "review_months")}),
     )
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return Versions
+
+    def get_inline_instances(self, request: HttpRequest, obj: Any = None) -> list[Any]:
+        """Of a draft that has grids the long table is folded away: the grids are quicker."""
+        inlines = super().get_inline_instances(request, obj)
+        if obj is None or (not obj.is_published and topics_of(obj)):
+            for inline in inlines:
+                inline.classes = ("collapse",)
+                inline.verbose_name_plural = "一项一项加（一般不用，用上面的表格）"
+        return inlines
+
+    def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """The lists have a word for what the database leaves empty."""
+        kwargs["help_text"] = _HELP.get(db_field.name, db_field.help_text)
+        return super().formfield_for_choice_field(db_field, request, **kwargs)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[PolicyVersion]:
         return super().get_queryset(request).annotate(count=Count("figures"))
@@ -95,6 +131,19 @@ class PolicyVersionAdmin(FieldsInWords, KeptAdmin):
     @admin.display(description="状态")
     def advice(self, version: PolicyVersion) -> SafeString:
         return stage_advice(version)
+
+    @admin.display(description="按表格录入")
+    def grids(self, version: PolicyVersion) -> SafeString | str:
+        if not version.pk:
+            return "保存以后，可以一张表一张表地填，不用一项一项加。"
+        return grid_links_line(version) or "这种保障没有表格，在下面一项一项加。"
+
+    @admin.display(description="导出")
+    def sheet(self, version: PolicyVersion) -> SafeString | str:
+        if not version.pk:
+            return "保存以后，可以导出成表格。"
+        kinds = ((reverse("admin:version-sheet", args=[version.pk, k]), k) for k in ("xlsx", "csv"))
+        return format_html_join(" · ", '<a href="{}">{}</a>', kinds)
 
     @admin.display(description="险种", ordering="scheme")
     def scheme_words(self, version: PolicyVersion) -> str:

@@ -65,6 +65,9 @@ class ClaimForm(forms.ModelForm):
             "facts",
             "note",
         )
+        help_texts = {
+            "facts": "最早整理资料时每条事实编的号，例如 S121，几个用空格分开；新录的没有，空着",
+        }
 
     def __init__(self, *args: Any, figure: Figure | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -13,6 +13,7 @@ from guides.editorial.lookup import faults_of
 from guides.editorial.proof import sentence_faults
 from guides.models import Answer, ChangeNote, Guide, GuideCase, Question, Term
 from policies.book import Book, open_book
+from policies.models import Statement
 
 HOW_TO_WRITE = (
     "空一行分段，## 是小标题，- 是一条，**加粗**，[字](/filing/) 是链接。数字不要打，要引用："
@@ -29,9 +30,10 @@ class ProofreadForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in self.lines:
+        # Whoever may only look is shown words, and no field.
+        for name in self.fields.keys() & set(self.lines):
             self.fields[name].widget = AdminTextareaWidget(attrs={"rows": 2})
-        for name in self.texts:
+        for name in self.fields.keys() & set(self.texts):
             self.fields[name].help_text = HOW_TO_WRITE
 
     def clean(self) -> dict[str, Any]:
@@ -114,6 +116,12 @@ class GuideCaseForm(forms.ModelForm):
         if faults := case_faults(query, open_book(), timezone.localdate()):
             raise forms.ValidationError(faults)
         return query
+
+
+class StatementForm(forms.ModelForm):
+    class Meta:
+        model = Statement
+        fields = ("key", "about", "words", "source", "clause", "grade", "standing", "note")
 
 
 class ChangeNoteForm(ProofreadForm):

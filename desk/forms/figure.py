@@ -23,6 +23,10 @@ class FigureForm(forms.ModelForm):
     class Meta:
         model = Figure
         fields = ("version", *_PLACE, "last_day", "is_temporary")
+        help_texts = {
+            "hardship": "只管家里困难的哪些人，照文件的叫法写，例如 低保对象；不分就空着",
+            "tier": "交钱分几档的，写哪一档，例如 一档；不分就空着",
+        }
 
     def __init__(self, *args: Any, version: PolicyVersion | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -6,7 +6,13 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from policies.models import Source
+from desk.forms.editorial import ChangeNoteForm
+from guides.editorial import Library, Text
+from guides.editorial.lookup import faults_of
+from guides.editorial.typed import typed_figures
+from policies.book import Book
+from policies.book.proposed import proposed
+from policies.models import PolicyVersion, Source
 
 
 class Words(forms.Form):
@@ -23,15 +29,79 @@ class Words(forms.Form):
         field.error_messages["required"] = f"请写{label}。"
 
 
-class VerifyForm(forms.Form):
-    """今日核对，无变化: against which document."""
+class Ticked(Words):
+    """Words and a tick: what cannot be undone is never one press of a button."""
 
-    source = forms.ModelChoiceField(label="对照的来源", queryset=Source.objects.order_by("title"))
+    seen = forms.BooleanField()
+
+    def __init__(self, *args: Any, tick: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["seen"].label = tick
+        self.fields["seen"].error_messages["required"] = f"请先勾上“{tick}”。"
+
+
+class PublishForm(Ticked):
+    """公布: the reviewer says what was looked at, and that it was all of it. The form carries which
+    submission it was shown with: another one has not been looked at."""
+
+    digest = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, version: PolicyVersion, **kwargs: Any) -> None:
+        self.submitted = version.submitted_digest
+        tick = f"我对着原文看过这 {version.figures.count()} 项"
+        help_text = "对过哪份文件、哪几条，哪里要留意。会写进留痕"
+        super().__init__(*args, label="审核意见", help_text=help_text, tick=tick, **kwargs)
+        self.fields["digest"].initial = self.submitted
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("digest") != self.submitted:
+            self._ask_again()
+            raise ValidationError("你打开这一页以后，它改过、又送审了：请看过新的，再勾、再公布。")
+        return cleaned
+
+    def _ask_again(self) -> None:
+        """The words stay; the tick was about something else."""
+        digest, seen = self.add_prefix("digest"), self.add_prefix("seen")
+        typed = {name: text for name, text in self.data.items() if name != seen}
+        self.data = {**typed, digest: self.submitted}
+
+
+class VerifyForm(forms.Form):
+    """今日核对，无变化: against which of the documents that the version rests on."""
+
+    source = forms.ModelChoiceField(label="对照的来源", queryset=Source.objects.none())
     on = forms.DateField(label="核对日")
     note = forms.CharField(label="说明", max_length=300, required=False)
+
+    def __init__(self, *args: Any, version: PolicyVersion, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        mine = Source.objects.filter(claims__figure__version=version).distinct()
+        self.fields["source"].queryset = mine.order_by("title")  # type: ignore[attr-defined]
 
     def clean_on(self) -> Any:
         on = self.cleaned_data["on"]
         if on > timezone.localdate():
             raise ValidationError("核对日在今天以后。")
         return on
+
+
+class NoteForm(ChangeNoteForm):
+    """变化说明 beside its draft: it may cite what the draft says, and types no figure."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["words"].help_text = (
+            "空一行分段，- 是一条。数字不要打，抄“可以引用的数”里的引用，网站上会换成数。"
+            "年份、日期、文号可以直接写。"
+        )
+
+    def faults_in(self, text: Text, book: Book, library: Library) -> list[str]:
+        following = proposed(book, self.instance.version)
+        faults = faults_of(text, following, library.terms.keys())
+        if typed := typed_figures(text.written):
+            faults.append(
+                f"“{'”“'.join(typed)}”是打进去的数，以后改了这里不会跟着变：请换成引用，"
+                "“可以引用的数”里有，抄过来就行；没有的，用话说，不写数。"
+            )
+        return faults

@@ -10,9 +10,9 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 from django.urls import URLResolver, get_resolver
 
-from guides.models import ChangeNote
+from guides.models import ChangeNote, TextDraft
 from policies import models as policy
-from policies.models import Claim, PolicyVersion
+from policies.models import Claim, Figure, PolicyVersion, Region
 from policies.tests import make, rows
 from policies.vocabulary import ActKind, Grade, Standing
 
@@ -34,41 +34,18 @@ PUBLIC = {
 }
 
 
-def canaries(city: Any, public: PolicyVersion) -> dict[str, Callable[[], Any]]:
+Writers = dict[str, Callable[[], Any]]
+
+
+def canaries(city: Region, public: PolicyVersion) -> Writers:
     """For every kind of row that can be unpublished, how to write the canary into it."""
     person = get_user_model().objects.create_user("someone")
     draft = rows.draft(city, "jinsique", "2025-03-01")
     PolicyVersion.objects.filter(pk=draft.pk).update(title=WORD)
-    soon = {"verified_on": "2025-03-01", "clause": WORD, "condition": WORD, "note": WORD}
-
-    def figure() -> Any:
-        rows.enter(draft, "rate", "71.62%")
-        rows.enter(draft, "deductible", NUMBER, care="inpatient")
-        return rows.enter(draft, "note", WORD, matter=WORD)
-
-    def claim() -> Any:
-        other = rows.enter(draft, "ceiling", NUMBER)
-        Claim.objects.create(
-            figure=other,
-            standing=Standing.DOUBTED,
-            data={"number": NUMBER},
-            source=rows.source(),
-            grade=Grade.QUOTED,
-            facts="JINSIQUE",
-            **soon,
-        )
-        return other
-
-    def circular() -> Any:
-        return policy.Circular.objects.create(title=WORD, asks=WORD, scope=city, issuer=WORD)
-
     return {
-        "policies.policyversion": lambda: rows.draft(city, "jinsique-2", "2030-01-01"),
-        "policies.figure": figure,
-        "policies.claim": claim,
-        "policies.lead": lambda: policy.Lead.objects.create(
-            fact="D999", grade="D", region=WORD, about=WORD, words=f"{WORD} {NUMBER}", outcome=WORD
-        ),
+        **_in_drafts(city, draft),
+        **_of_staff(city, draft, person),
+        **_of_readers(city, public),
         "policies.act": lambda: policy.Act.objects.create(
             person=person,
             name=WORD,
@@ -80,13 +57,68 @@ def canaries(city: Any, public: PolicyVersion) -> dict[str, Callable[[], Any]]:
             reason=WORD,
             changes=[[WORD, NUMBER, NUMBER]],
         ),
+    }
+
+
+def _in_drafts(city: Region, draft: PolicyVersion) -> Writers:
+    def figure() -> Figure:
+        rows.enter(draft, "rate", "71.62%")
+        rows.enter(draft, "deductible", NUMBER, care="inpatient")
+        return rows.enter(draft, "note", WORD, matter=WORD)
+
+    def claim() -> Claim:
+        return Claim.objects.create(
+            figure=rows.enter(draft, "ceiling", NUMBER),
+            standing=Standing.DOUBTED,
+            data={"number": NUMBER},
+            source=rows.source(),
+            grade=Grade.QUOTED,
+            facts="JINSIQUE",
+            verified_on="2025-03-01",
+            **dict.fromkeys(("clause", "condition", "note"), WORD),
+        )
+
+    return {
+        "policies.policyversion": lambda: rows.draft(city, "jinsique-2", "2030-01-01"),
+        "policies.figure": figure,
+        "policies.claim": claim,
+        # Public with its version: beside a draft it waits.
+        "guides.changenote": lambda: ChangeNote.objects.create(version=draft, words=WORD),
+    }
+
+
+def _of_staff(city: Region, draft: PolicyVersion, person: Any) -> Writers:
+    def circular() -> policy.Circular:
+        return policy.Circular.objects.create(title=WORD, asks=WORD, scope=city, issuer=WORD)
+
+    return {
+        "policies.lead": lambda: policy.Lead.objects.create(
+            fact="D999", grade="D", region=WORD, about=WORD, words=f"{WORD} {NUMBER}", outcome=WORD
+        ),
         "policies.batch": lambda: policy.Batch.objects.create(
-            name=WORD, digest=WORD, person=person, before={WORD: [NUMBER]}
+            name=WORD, digest=WORD, person=person, before={WORD: [NUMBER]}, sheet=[[WORD]]
         ),
         "policies.circular": circular,
         "policies.circulartask": lambda: policy.CircularTask.objects.create(
             circular=circular(), region=city, note=WORD
         ),
+        "policies.savedcase": lambda: policy.SavedCase.objects.create(
+            key="jinsique", title=WORD, region=city, query=f"amount={NUMBER}", citation=WORD
+        ),
+        "policies.doubtsetaside": lambda: policy.DoubtSetAside.objects.create(
+            version=draft, fingerprint="f", words=WORD, note=WORD, person=person
+        ),
+        "guides.textdraft": lambda: [
+            TextDraft.objects.create(
+                kind=kind, title=WORD, person=person, data={"slug": "jinsique", "body": WORD}
+            )
+            for kind, _ in TextDraft.KINDS
+        ],
+    }
+
+
+def _of_readers(city: Region, public: PolicyVersion) -> Writers:
+    return {
         "policies.correction": lambda: policy.Correction.objects.create(
             number="JINSIQUE71623",
             region=city,
@@ -95,21 +127,9 @@ def canaries(city: Any, public: PolicyVersion) -> dict[str, Callable[[], Any]]:
             shown=NUMBER,
             words=f"{WORD} {NUMBER}",
             evidence=WORD,
-        ),
-        "policies.savedcase": lambda: policy.SavedCase.objects.create(
-            key="jinsique", title=WORD, region=city, query=f"amount={NUMBER}", citation=WORD
-        ),
-        "policies.doubtsetaside": lambda: policy.DoubtSetAside.objects.create(
-            version=draft, fingerprint="f", words=WORD, note=WORD, person=person
-        ),
-        # Public with its version: beside a draft it waits.
-        "guides.changenote": lambda: ChangeNote.objects.create(version=draft, words=WORD),
-        **TEXT_DRAFTS(person),
+            reply=WORD,
+        )
     }
-
-
-def TEXT_DRAFTS(person: Any) -> dict[str, Callable[[], Any]]:
-    return {}
 
 
 def test_every_kind_of_row_is_public_or_has_its_canary(regions):

@@ -51,9 +51,20 @@ def test_a_new_version_says_beside_the_field_what_is_missing(desk, city):
         "add", PolicyVersion, figures_0_member="adult", figures_0_last_day="2026-12-31"
     )
     assert page.status_code == 200
-    assert {"key", "region", "title", "effective_from"} <= set(errors_of(page))
+    assert {"region", "title", "effective_from"} <= set(errors_of(page))
     assert set(errors_of(page, "figures-0")) == {"key"}
     assert not PolicyVersion.objects.exists()
+
+
+def test_a_short_name_left_empty_is_made_up_and_stays(desk, city):
+    typed = {"region": city.pk, "scheme": "employee", "title": "职工医保"}
+    for _ in range(2):
+        desk.send("add", PolicyVersion, **typed, effective_from="2027-01-01", key="")
+    made = PolicyVersion.objects.order_by("pk")
+    wanted = f"{city.slug}-employee-2027-01-01"
+    assert [version.key for version in made] == [wanted, f"{wanted}-2"]
+    desk.send("change", made[0], effective_from="2027-02-01", key="")
+    assert PolicyVersion.objects.filter(key=wanted).get().effective_from.month == 2
 
 
 def test_a_figure_that_the_kind_does_not_have_is_refused_beside_its_field(desk, version):
@@ -303,7 +314,7 @@ def test_what_others_rest_on_cannot_be_deleted(desk, version, rate):
         assert "deletelink" not in desk.text("change", row)
     idle = rows.source("idle")
     before = current_revision()
-    assert desk.client.post(address("delete", idle), {"post": "yes"}).status_code == 302
+    assert desk.delete(idle).status_code == 302
     assert not Source.objects.filter(pk=idle.pk).exists()
     assert current_revision() == before + 1
 

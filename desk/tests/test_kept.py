@@ -149,6 +149,6 @@ def test_only_drafts_are_offered_where_something_is_added(desk, city, published)
 def test_a_draft_beside_published_ones_is_deleted_whole(desk, city, published):
     draft = rows.draft(city, "a-draft", "2026-01-01")
     rows.enter(draft, "personal", "420", alternatives=["400"])
-    assert desk.client.post(address("delete", draft), {"post": "yes"}).status_code == 302
+    assert desk.delete(draft).status_code == 302
     assert list(PolicyVersion.objects.all()) == [published]
     assert Claim.objects.count() == 1

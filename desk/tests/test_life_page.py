@@ -48,8 +48,20 @@ def take(desk, version, step, **typed):
     return desk.client.post(address(version), fields, follow=True)
 
 
-def handed_in(editor, draft):
-    take(editor, draft, "submit", words="")
+def published_by(desk, version, **typed):
+    """公布 with what stands in the form, the tick, and words."""
+    form = form_of(desk, version, "publish")
+    given = {"digest": form["digest"].value(), "seen": "on", "words": "对着原文看过"}
+    return take(desk, version, "publish", **{**given, **typed})
+
+
+def form_of(desk, version, step):
+    offered = desk.client.get(address(version)).context["offered"]
+    return next(offer.form for offer in offered if offer.step.key == step)
+
+
+def handed_in(editor, draft, words=""):
+    take(editor, draft, "submit", words=words)
     draft.refresh_from_db()
     assert draft.is_submitted
     return draft
@@ -57,10 +69,69 @@ def handed_in(editor, draft):
 
 def test_an_editor_hands_in_and_a_reviewer_publishes(editor, reviewer, draft):
     handed_in(editor, draft)
-    page = take(reviewer, draft, "publish").content.decode()
+    page = published_by(reviewer, draft, words="对着原文看过，第三条没错").content.decode()
     draft.refresh_from_db()
     assert draft.is_published
+    assert acts_on(draft)[0].reason == "对着原文看过，第三条没错"
     assert "2030-01-01 零点起自己生效" in page
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [({"words": ""}, "请写审核意见"), ({"seen": ""}, "请先勾上“我对着原文看过这 1 项”")],
+)
+def test_publishing_takes_words_and_a_tick_and_loses_neither(editor, reviewer, draft, typed, asked):
+    handed_in(editor, draft)
+    page = published_by(reviewer, draft, **typed)
+    assert asked in page.content.decode()
+    draft.refresh_from_db()
+    assert not draft.is_published
+    form = next(o.form for o in page.context["offered"] if o.step.key == "publish")
+    assert (form["words"].value() or "") == typed.get("words", "对着原文看过")
+    assert form["seen"].value() == ("seen" not in typed)
+
+
+def test_what_was_handed_in_anew_is_looked_at_anew(editor, reviewer, draft):
+    handed_in(editor, draft)
+    seen = form_of(reviewer, draft, "publish")["digest"].value()
+    with editing(draft, get_user_model().objects.get(username="amy")):
+        rows.enter(draft, "ceiling", "300000")
+        rows.vouch(draft)
+    draft.refresh_from_db()
+    handed_in(editor, draft)
+    page = published_by(reviewer, draft, digest=seen, words="三条都对")
+    assert "改过、又送审了" in page.content.decode()
+    assert "三条都对" in page.content.decode()
+    form = next(o.form for o in page.context["offered"] if o.step.key == "publish")
+    assert not form["seen"].value()
+    take(reviewer, draft, "publish", digest=form["digest"].value(), seen="on", words="三条都对")
+    draft.refresh_from_db()
+    assert draft.is_published
+
+
+def test_an_emergency_asks_that_one_knows_nobody_else_looked(draft):
+    chief = Desk.signed_in("chief", may=[VIEW, "emergency_policyversion"])
+    page = take(chief, draft, "emergency", words="今晚生效").content.decode()
+    assert "请先勾上“我知道没有第二个人看过”" in page
+    assert "今晚生效" in page
+    draft.refresh_from_db()
+    assert not draft.is_published
+
+
+def test_whoever_handed_it_in_takes_it_back(editor, draft):
+    handed_in(editor, draft)
+    assert "收回送审" in look(editor, draft)
+    take(editor, draft, "recall")
+    draft.refresh_from_db()
+    assert not draft.is_submitted
+    act = acts_on(draft)[0]
+    assert (act.kind, act.reason, act.name) == ("returned", "自己收回", "amy")
+
+
+def test_no_page_leads_to_itself(editor, draft):
+    assert f'href="{address(draft)}"' not in look(editor, draft)
+    handed_in(editor, draft)
+    assert f'href="{address(draft)}"' not in look(editor, draft)
 
 
 def test_the_writer_is_told_that_somebody_else_must_publish(draft, editor):
@@ -68,7 +139,7 @@ def test_the_writer_is_told_that_somebody_else_must_publish(draft, editor):
     both = get_user_model().objects.get(username="amy")
     both.is_superuser = True
     both.save()
-    page = take(editor, draft, "publish").content.decode()
+    page = published_by(editor, draft).content.decode()
     assert "请没有写过它的人来公布" in page
     assert not PolicyVersion.objects.get(pk=draft.pk).is_published
 
@@ -83,7 +154,7 @@ def test_a_refusal_keeps_what_was_typed(reviewer, editor, draft):
     page = take(reviewer, draft, "return", words="").content.decode()
     assert "请写要改什么" in page
     rows.enter(draft, "ceiling", "300000")
-    page = take(reviewer, draft, "publish", words="看过了，没有问题").content.decode()
+    page = published_by(reviewer, draft, words="看过了，没有问题").content.decode()
     assert "送审以后内容又变了" in page
     assert "看过了，没有问题" in page
 
@@ -99,7 +170,7 @@ def test_a_returned_draft_is_a_draft_again(reviewer, editor, draft):
 def test_a_step_that_is_over_is_refused_in_words(reviewer, editor, draft):
     """Two reviewers had the page open; the second presses the same button."""
     handed_in(editor, draft)
-    take(reviewer, draft, "publish")
+    published_by(reviewer, draft)
     again = take(reviewer, draft, "publish").content.decode()
     assert "状态刚刚变了" in again
 
@@ -134,7 +205,7 @@ def test_who_may_not_look_is_refused(draft):
 
 def test_an_emergency_is_for_its_named_role_and_says_so_afterwards(draft):
     chief = Desk.signed_in("chief", may=[VIEW, "emergency_policyversion"])
-    page = take(chief, draft, "emergency", words="今晚生效").content.decode()
+    page = take(chief, draft, "emergency", words="今晚生效", seen="on").content.decode()
     draft.refresh_from_db()
     assert draft.is_published
     assert "紧急公布" in page
@@ -170,10 +241,10 @@ def test_verifying_today_is_one_act(reviewer, draft):
 def test_a_correction_is_handed_in_with_its_note_and_shown_as_one(editor, reviewer, city, draft):
     rows.published(city, "first", "2030-01-01", rate="80%")
     assert "请写一句“变化说明”" in look(editor, draft)
-    editor.client.post(address(draft), {"step": "note", "words": "少算了五个百分点，现在改正。"})
-    assert ChangeNote.objects.get(version=draft).words == "少算了五个百分点，现在改正。"
+    editor.client.post(address(draft), {"step": "note", "words": "少算了一些，现在改正。"})
+    assert ChangeNote.objects.get(version=draft).words == "少算了一些，现在改正。"
     handed_in(editor, draft)
-    take(reviewer, draft, "publish")
+    published_by(reviewer, draft)
     history = reviewer.client.get(reverse("guides:history", args=[city.slug])).content.decode()
     assert "更正了同一天的：《文件 first》" in history
 
@@ -189,3 +260,15 @@ def test_the_life_module_and_the_page_agree_on_who_wrote(editor, draft):
     take(editor, draft, "submit", words="")
     assert [act.kind for act in acts_on(draft)] == ["submitted", "edited"]
     assert life.writers_of(draft) == {get_user_model().objects.get(username="amy").pk}
+
+
+def test_a_public_version_leads_to_its_page_on_its_first_day(reviewer, draft):
+    publish(draft)
+    place = reverse("guides:region", args=[draft.region.slug])
+    assert f'href="{place}?on=2030-01-01">看公布后的页面' in look(reviewer, draft)
+
+
+def test_it_is_verified_against_one_of_its_own_sources(reviewer, draft):
+    publish(draft)
+    rows.source("of-something-else")
+    assert list(form_of(reviewer, draft, "verify").fields["source"].queryset) == [rows.source()]

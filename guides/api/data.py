@@ -14,9 +14,13 @@ from guides.api.shapes import (
     waiting_data,
 )
 from guides.api.tables import comparison_rows, csv_response, regions_rows
-from guides.forms import BillForm, ContributionForm, QuestionForm
+from guides.api.vary import routes_data, settled_regions_data
+from guides.forms import BillForm, QuestionForm
+from guides.forms_contribution import ContributionForm
+from guides.forms_regions import RegionsForm
 from guides.forms_waiting import WaitingForm
 from guides.presenters.comparison import Comparison, compare, regions_with_claims
+from guides.presenters.settled_regions import sorted_by
 from guides.views.lookup import (
     choices_asked,
     day_asked,
@@ -28,7 +32,13 @@ from guides.views.lookup import (
 from guides.views.public import public
 from guides.views.today import today
 from policies.book import Book, open_book
-from policies.coverage import answer_bill, answer_contribution
+from policies.coverage import (
+    answer_bill,
+    answer_contribution,
+    answers_by_region,
+    answers_by_route,
+    worth_of_filing,
+)
 
 
 def _json(data: dict[str, Any], status: int = 200) -> JsonResponse:
@@ -101,6 +111,27 @@ def settlement(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _faults(form)
     return _json(settlement_data(book, answer_bill(book, form.situation, form.bill)))
+
+
+@public
+def routes(request: HttpRequest) -> HttpResponse:
+    book = open_book()
+    form = BillForm(request.GET, book=book, today=today())
+    if not form.is_valid():
+        return _faults(form)
+    answers = answers_by_route(book, form.situation, form.bill)
+    return _json(routes_data(answers, worth_of_filing(answers, form.value("route"))))
+
+
+@public
+def settled_regions(request: HttpRequest) -> HttpResponse:
+    book = open_book()
+    form = RegionsForm(request.GET, book=book, today=today())
+    if not form.is_valid():
+        return _faults(form)
+    found = answers_by_region(book, form.situation, form.bill)
+    ordered = sorted_by(found, form.value("sort") or "")
+    return _json(settled_regions_data(ordered, form.situation))
 
 
 @public

@@ -13,6 +13,7 @@ from policies.book import Book, ClaimRecord, RegionRecord, VersionRecord
 from policies.cells import FIGURE_DIMENSIONS
 from policies.coverage import Answer, AnsweredStep, ContributionAnswer
 from policies.coverage.waiting import Step, WaitingAnswer
+from policies.situation import Situation
 from policies.values import Span
 from policies.vocabulary import Certainty, Programme, Scheme
 
@@ -104,33 +105,46 @@ def comparison_data(compared: Comparison) -> Data:
 
 def settlement_data(book: Book, answer: Answer) -> Data:
     """A bill settled; `steps` are those of the account in which the fund pays most."""
-    situation, high = answer.situation, answer.fund_high
-    case = case_words(answer.coverage.region, situation, answer.amount)
+    case = case_words(answer.coverage.region, answer.situation, answer.amount)
     return {
-        "situation": {
-            "region": answer.coverage.region.slug,
-            "on": situation.on.isoformat(),
-            "scheme": situation.scheme.value,
-            "member": situation.member.value,
-            "care": situation.care.value,
-            "level": situation.level.value,
-            "route": situation.route.value,
-        },
-        "bill": {
-            "admission": situation.admission,
-            **{name: money(amount) for name, amount in answer.bill_yuan.items()},
-        },
+        "situation": {"region": answer.coverage.region.slug, **situation_data(answer.situation)},
+        "bill": bill_data(answer),
         "versions": [_version(book, version) for version in answer.coverage.versions()],
+        **outcome_data(answer),
+        "notices": [notice_words(notice, book) for notice in answer.notices],
+        "steps": [_step(book, step, case) for step in answer.steps],
+    }
+
+
+def situation_data(situation: Situation) -> Data:
+    """Who was asked for, but where they are insured."""
+    return {
+        "on": situation.on.isoformat(),
+        "scheme": situation.scheme.value,
+        "member": situation.member.value,
+        "care": situation.care.value,
+        "level": situation.level.value,
+        "route": situation.route.value,
+    }
+
+
+def bill_data(answer: Answer) -> Data:
+    amounts = {name: money(amount) for name, amount in answer.bill_yuan.items()}
+    return {"admission": answer.situation.admission, **amounts}
+
+
+def outcome_data(answer: Answer) -> Data:
+    """What an answer comes to, and how sure that is."""
+    high = answer.fund_high
+    return {
         "certainty": answer.certainty.value,
         "settlement": "direct" if answer.is_direct else "manual",
         "grade": answer.grade.value if answer.grade else None,
-        "fund": None if high is None else _ends(answer.fund_low, high),
+        "fund": None if high is None else ends(answer.fund_low, high),
         "patient": None
         if high is None
-        else _ends(answer.amount - high, _less(answer.amount, answer.fund_low)),
+        else ends(answer.amount - high, _less(answer.amount, answer.fund_low)),
         "missing": [missing.value for missing in answer.missing],
-        "notices": [notice_words(notice, book) for notice in answer.notices],
-        "steps": [_step(book, step, case) for step in answer.steps],
     }
 
 
@@ -138,7 +152,7 @@ def _less(amount: Any, part: Any) -> Any:
     return None if part is None else amount - part
 
 
-def _ends(low: Any, high: Any) -> Data:
+def ends(low: Any, high: Any) -> Data:
     return {
         "low": None if low is None else money(low),
         "high": None if high is None else money(high),
@@ -173,7 +187,7 @@ def _sources(book: Book, claims: Iterable[ClaimRecord]) -> list[Data]:
 
 
 def _span(span: Span | None) -> Data | None:
-    return None if span is None else _ends(span.low, span.high)
+    return None if span is None else ends(span.low, span.high)
 
 
 def contribution_data(book: Book, answer: ContributionAnswer) -> Data:

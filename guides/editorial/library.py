@@ -5,6 +5,8 @@ the library stands as long as its book does, and asks the database nothing of it
 """
 
 import threading
+from collections.abc import Iterable
+from copy import copy
 from dataclasses import dataclass
 
 from guides.editorial.text import Text
@@ -56,6 +58,9 @@ class GuideRecord:
     cases: tuple[CaseRecord, ...]
 
 
+TextRecord = QuestionRecord | TermRecord | GuideRecord
+
+
 class Library:
     """Every text, by its slug, in its order; notes of changes by the key of their version."""
 
@@ -63,8 +68,21 @@ class Library:
         self.questions = {question.slug: question for question in _read_questions()}
         self.terms = {term.slug: term for term in _read_terms()}
         self.guides = {guide.slug: guide for guide in _read_guides()}
-        notes = ChangeNote.objects.values_list("version__key", "words")
+        public = ChangeNote.objects.filter(version__published__isnull=False)
+        notes = public.values_list("version__key", "words")
         self.changes = {key: Text.of(words) for key, words in notes}
+
+    def with_text(self, record: "TextRecord") -> "Library":
+        """A copy in which this text stands, for a preview; this library stays as it is."""
+        made = copy(self)
+        match record:
+            case QuestionRecord():
+                made.questions = self.questions | {record.slug: record}
+            case TermRecord():
+                made.terms = self.terms | {record.slug: record}
+            case GuideRecord():
+                made.guides = self.guides | {record.slug: record}
+        return made
 
 
 _current: tuple[Book, Library] | None = None
@@ -83,31 +101,46 @@ def library_of(book: Book) -> Library:
         return _current[1]
 
 
-def _read_questions() -> list[QuestionRecord]:
-    answers: dict[int, list[AnswerRecord]] = {}
-    rows = Answer.objects.order_by("pk").values_list(
-        "question_id", "scheme", "region__code", "body"
+def question_record(row: Question, answers: Iterable[Answer]) -> QuestionRecord:
+    return QuestionRecord(
+        slug=row.slug,
+        title=row.title,
+        short=Text.line(row.short),
+        figures=tuple(row.figures),
+        body=Text.of(row.body),
+        answers=tuple(
+            AnswerRecord(
+                answer.scheme, answer.region.code if answer.region else "", Text.of(answer.body)
+            )
+            for answer in answers
+        ),
     )
-    for question, scheme, region, body in rows:
-        answers.setdefault(question, []).append(AnswerRecord(scheme, region or "", Text.of(body)))
-    return [
-        QuestionRecord(
-            slug=row.slug,
-            title=row.title,
-            short=Text.line(row.short),
-            figures=tuple(row.figures),
-            body=Text.of(row.body),
-            answers=tuple(answers.get(row.pk, ())),
-        )
-        for row in Question.objects.all()
-    ]
+
+
+def term_record(row: Term) -> TermRecord:
+    return TermRecord(row.slug, row.word, row.short, Text.of(row.body), tuple(row.pages))
+
+
+def guide_record(row: Guide, cases: Iterable[GuideCase]) -> GuideRecord:
+    return GuideRecord(
+        slug=row.slug,
+        title=row.title,
+        short=Text.line(row.short),
+        kind=row.kind,
+        body=Text.of(row.body),
+        cases=tuple(CaseRecord(case.title, case.query) for case in cases),
+    )
+
+
+def _read_questions() -> list[QuestionRecord]:
+    answers: dict[int, list[Answer]] = {}
+    for answer in Answer.objects.order_by("pk").select_related("region"):
+        answers.setdefault(answer.question_id, []).append(answer)
+    return [question_record(row, answers.get(row.pk, ())) for row in Question.objects.all()]
 
 
 def _read_terms() -> list[TermRecord]:
-    rows = [
-        TermRecord(row.slug, row.word, row.short, Text.of(row.body), tuple(row.pages))
-        for row in Term.objects.all()
-    ]
+    rows = [term_record(row) for row in Term.objects.all()]
     return sorted(rows, key=lambda term: reading_order(term.word))
 
 
@@ -117,19 +150,7 @@ def reading_order(word: str) -> bytes:
 
 
 def _read_guides() -> list[GuideRecord]:
-    cases: dict[int, list[CaseRecord]] = {}
-    for guide, title, query in GuideCase.objects.order_by("pk").values_list(
-        "guide_id", "title", "query"
-    ):
-        cases.setdefault(guide, []).append(CaseRecord(title, query))
-    return [
-        GuideRecord(
-            slug=row.slug,
-            title=row.title,
-            short=Text.line(row.short),
-            kind=row.kind,
-            body=Text.of(row.body),
-            cases=tuple(cases.get(row.pk, ())),
-        )
-        for row in Guide.objects.all()
-    ]
+    cases: dict[int, list[GuideCase]] = {}
+    for case in GuideCase.objects.order_by("pk"):
+        cases.setdefault(case.guide_id, []).append(case)
+    return [guide_record(row, cases.get(row.pk, ())) for row in Guide.objects.all()]

@@ -22,6 +22,7 @@ BILL = INSURED | {
     "amount": "50000",
     **ON,
 }
+ANYWHERE = {name: text for name, text in BILL.items() if name != "region"}
 PAYER = INSURED | {"wage": "10000", **ON}
 LATE = {"region": EXAMPLE_REGION, "last_paid_year": "2022", **ON}
 
@@ -68,6 +69,8 @@ def api_addresses() -> list[tuple[str, list[Address]]]:
             "算账",
             [
                 _address("settlement", "一张单子报多少，一步一步怎么算", **BILL),
+                _address("routes", "同一张单子，六种去法，备案值多少钱", **BILL),
+                _address("settled-regions", "同一张单子，各地报多少", **ANYWHERE),
                 _address("contribution", "每月或每年交多少", **PAYER),
                 _address("waiting", "居民医保断过，要等几个月", **LATE),
             ],

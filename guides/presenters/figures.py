@@ -5,8 +5,9 @@ from datetime import date
 from decimal import Decimal
 
 from policies import formats
-from policies.book import ClaimRecord, FigureRecord, Reading, StatementRecord
+from policies.book import ClaimRecord, FigureRecord, Reading, StatementRecord, VersionRecord
 from policies.figures import FigureKind, Shape, dimension_label
+from policies.freshness import is_overdue
 from policies.vocabulary import Grade, Standing, State
 
 PRINTED = {
@@ -16,6 +17,8 @@ PRINTED = {
     State.NOT_APPLICABLE: "不适用",
 }
 NEW_YEAR_UNRECORDED = "新年度未收录"
+NOT_VERIFIED = "未核对"
+OVERDUE = "已过核对期"
 
 
 @dataclass(frozen=True)
@@ -100,7 +103,7 @@ def said_by(kind: FigureKind, claim: ClaimRecord) -> Said:
         note=claim.note,
         condition=claim.condition,
         clause=claim.clause,
-        verified=claim.verified_on.isoformat() if claim.verified_on else "未核对",
+        verified=claim.verified_on.isoformat() if claim.verified_on else NOT_VERIFIED,
         is_sentence=kind.shape is Shape.WORDS,
     )
 
@@ -127,6 +130,10 @@ class FigureView:
     effective_from: date | None
     is_assumed: bool
     last_day: date | None
+    pk: int
+    """Its row, by which a reader's correction names it; 0 where it stands in no table."""
+    is_overdue: bool
+    """Past the review clock of its version."""
 
     @property
     def year(self) -> int | None:
@@ -161,7 +168,17 @@ def figure_view(reading: Reading, *, dimensions: str = "") -> FigureView:
         effective_from=figure.version.effective_from if figure else None,
         is_assumed=figure.version.is_assumed if figure else False,
         last_day=figure.last_day if figure else None,
+        pk=figure.pk if figure else 0,
+        is_overdue=figure is not None and is_overdue(figure.version.review_by, reading.on),
     )
+
+
+def review_words(version: VersionRecord, on: date) -> str:
+    """When a version was compared with its source last, and whether that was too long ago."""
+    if version.verified_on is None:
+        return NOT_VERIFIED
+    compared = f"核对于 {version.verified_on}"
+    return f"{compared}，{OVERDUE}" if is_overdue(version.review_by, on) else compared
 
 
 def dimensions_of(figure: FigureRecord) -> str:

@@ -115,9 +115,9 @@ def _day(form: Any) -> FieldView:
 
 
 def bill_form_view(book: Book, form: Any, path: str) -> FormView:
-    """The bill's form."""
+    """The bill's form; where it is not asked which region, without that field."""
     fields = (
-        region_field(book, form, path),
+        *([region_field(book, form, path)] if "region" in form.fields else []),
         _choice(form, "scheme", "哪种医保", SCHEMES, kind="chips"),
         _people(form, "看病的人", EMPLOYEES),
         _choice(form, "care", "住院还是门诊", CARES, kind="chips"),
@@ -141,7 +141,7 @@ def bill_form_view(book: Book, form: Any, path: str) -> FormView:
         ),
         _day(form),
     )
-    return _view(form, fields, more)
+    return view_of(form, fields, more)
 
 
 def contribution_form_view(book: Book, form: Any, path: str) -> FormView:
@@ -152,7 +152,7 @@ def contribution_form_view(book: Book, form: Any, path: str) -> FormView:
         _people(form, "是哪一种人", EMPLOYEES + FLEXIBLE),
         _money(form, "wage", "每月工资", "税前、没扣五险一金的数；居民医保和退休的不用写"),
     )
-    return _view(form, fields, (_day(form),))
+    return view_of(form, fields, (_day(form),))
 
 
 def waiting_form_view(book: Book, form: Any, path: str) -> FormView:
@@ -181,10 +181,11 @@ def waiting_form_view(book: Book, form: Any, path: str) -> FormView:
             kind="number",
         ),
     )
-    return _view(form, fields, (_day(form),))
+    return view_of(form, fields, (_day(form),))
 
 
-def _view(form: Any, fields: tuple[FieldView, ...], more: tuple[FieldView, ...]) -> FormView:
+def view_of(form: Any, fields: tuple[FieldView, ...], more: tuple[FieldView, ...]) -> FormView:
+    """The fields with their faults, and what is still needed."""
     everything = (*fields, *more)
     faults = [Fault(field.name, message) for field in everything for message in field.errors]
     needs = [message for field in everything for message in form.errors.get(field.name, ())]

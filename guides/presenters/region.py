@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from guides.presenters.figures import FigureView, dimensions_of, figure_view
+from guides.presenters.figures import FigureView, dimensions_of, figure_view, review_words
 from policies.book import Book, Reading, RegionRecord, SourceRecord, VersionRecord
 from policies.cells import Cell
 from policies.coverage import PARTS, TOTAL, is_added_up, read_with_total
@@ -207,6 +207,8 @@ class VersionView:
     version: VersionRecord
     standing: str
     """即将执行, 现行, 已被更新 or 已撤回."""
+    review: str = ""
+    """Of what is in force or soon will be: when it was compared with its source last."""
 
 
 def version_views(book: Book, code: str, on: date, entries: list[InForce]) -> list[VersionView]:
@@ -222,7 +224,8 @@ def version_views(book: Book, code: str, on: date, entries: list[InForce]) -> li
             standing = "即将执行"
         else:
             standing = "现行" if version.pk in current else "已被更新"
-        views.append(VersionView(version, standing))
+        review = review_words(version, on) if standing in ("即将执行", "现行") else ""
+        views.append(VersionView(version, standing, review))
     return views
 
 

@@ -14,7 +14,7 @@ from guides.words import (
     person_word,
     step_words,
 )
-from policies.book import Book, Reading, VersionRecord
+from policies.book import Book, FigureRecord, Reading, VersionRecord
 from policies.coverage import Answer, AnsweredStep, NoticeKind
 from policies.vocabulary import Certainty, Missing, State
 
@@ -45,6 +45,8 @@ class Line:
     patient: Decimal
     is_missing: bool
     seals: tuple[Seal, ...]
+    figure: FigureRecord | None
+    """What it rests on first, for whoever finds it wrong."""
 
 
 @dataclass(frozen=True)
@@ -116,6 +118,7 @@ def bill_view(book: Book, answer: Answer) -> BillView:
     amount = answer.amount
     case = case_words(region, situation, amount)
     fund_low, fund_high = answer.fund_low, answer.fund_high
+    figures = _figures_by_claim(answer)
     admission = f"今年第 {situation.admission} 次住院" if case.is_inpatient else ""
     return BillView(
         certainty=answer.certainty.value,
@@ -126,13 +129,13 @@ def bill_view(book: Book, answer: Answer) -> BillView:
         patient_low=None if fund_high is None else amount - fund_high,
         patient_high=None if fund_low is None else amount - fund_low,
         spoken=_spoken(answer),
-        split=_split(answer),
-        lines=tuple(_line(step, case) for step in answer.steps),
+        split=split_of(answer),
+        lines=tuple(_line(step, case, figures) for step in answer.steps),
         disputes=tuple(_disputes(answer)),
         doubts=tuple(_doubts(answer.coverage.readings)),
         notices=notice_views(book, answer.notices, without=SAID_ELSEWHERE),
-        asks=tuple(ask_words(missing, case) for missing in _asked(answer)),
-        missing_words="、".join(missing.label for missing in _asked(answer)),
+        asks=tuple(ask_words(missing, case) for missing in worth_asking(answer)),
+        missing_words="、".join(missing.label for missing in worth_asking(answer)),
         grade=grade_seal(answer.grade) if answer.grade else None,
         case=f"{region.name} · {person_word(situation)} · "
         f"{situation.care.label} · {situation.level.label}",
@@ -147,7 +150,7 @@ def bill_view(book: Book, answer: Answer) -> BillView:
     )
 
 
-def _asked(answer: Answer) -> list[Missing]:
+def worth_asking(answer: Answer) -> list[Missing]:
     """What is worth a phone call: what weakens the answer first; a ceiling alone still is."""
     weakening = [missing for missing in answer.missing if missing in WEAKENING]
     if answer.certainty is Certainty.NOT_RECORDED:
@@ -155,7 +158,12 @@ def _asked(answer: Answer) -> list[Missing]:
     return weakening or list(answer.missing)
 
 
-def _line(answered: AnsweredStep, case: CaseWords) -> Line:
+def _figures_by_claim(answer: Answer) -> dict[int, FigureRecord]:
+    figures = [reading.figure for reading in answer.coverage.readings if reading.figure]
+    return {claim.pk: figure for figure in figures for claim in figure.claims}
+
+
+def _line(answered: AnsweredStep, case: CaseWords, figures: dict[int, FigureRecord]) -> Line:
     words = step_words(answered, case)
     label, label_end = LABEL.fullmatch(words.label).groups()  # type: ignore[union-attr]
     return Line(
@@ -168,6 +176,7 @@ def _line(answered: AnsweredStep, case: CaseWords) -> Line:
         patient=answered.patient,
         is_missing=answered.step.is_missing,
         seals=tuple(dict.fromkeys(seal_of(claim) for claim in answered.claims)),
+        figure=next((figures.get(claim.pk) for claim in answered.claims), None),
     )
 
 
@@ -182,7 +191,7 @@ def _spoken(answer: Answer) -> str:
     return f"{spoken_yuan(low)}到{spoken_yuan(high)}"
 
 
-def _split(answer: Answer) -> Split | None:
+def split_of(answer: Answer) -> Split | None:
     """Shares of the bill in percent, two decimals, together exactly 100."""
     if answer.fund_high is None or not answer.amount:
         return None

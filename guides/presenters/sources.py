@@ -2,10 +2,20 @@
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from datetime import date
 
-from guides.presenters.figures import Said, Seal, dimensions_of, grade_seal, said_by, standing_words
+from guides.presenters.figures import (
+    OVERDUE,
+    Said,
+    Seal,
+    dimensions_of,
+    grade_seal,
+    said_by,
+    standing_words,
+)
 from policies.book import Book, ClaimRecord, FigureRecord, SourceRecord, StatementRecord
 from policies.figures import dimension_label
+from policies.freshness import is_overdue
 from policies.vocabulary import Grade, Standing
 
 STANDING_OF_STATEMENT = {
@@ -22,6 +32,7 @@ class Use:
 
     region: str
     slug: str
+    figure: FigureRecord
     label: str
     dimensions: str
     said: Said
@@ -29,6 +40,8 @@ class Use:
     is_assumed: bool
     last_day: str
     standing: str
+    review: str
+    """When it was compared with this source last, and whether that was too long ago."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +99,7 @@ def sources_by_grade(book: Book) -> list[tuple[Seal, list[SourceView]]]:
     return groups
 
 
-def facts_of(book: Book, source: SourceRecord) -> list[FactView]:
+def facts_of(book: Book, source: SourceRecord, on: date) -> list[FactView]:
     """Every fact of a source, in the order of its ids, each with all that rests on it."""
     uses: dict[str, list[tuple[FigureRecord, ClaimRecord]]] = defaultdict(list)
     for figure, claim in _claims(book).get(source.pk, []):
@@ -100,7 +113,7 @@ def facts_of(book: Book, source: SourceRecord) -> list[FactView]:
         facts.append(
             FactView(
                 anchor,
-                tuple(_use(book, figure, claim) for figure, claim in ordered),
+                tuple(_use(book, figure, claim, on) for figure, claim in ordered),
                 _quoted(statement) if statement else None,
             )
         )
@@ -122,7 +135,7 @@ def _natural(anchor: str) -> tuple[str, int]:
     return letters, int(anchor[len(letters) :] or 0)
 
 
-def _use(book: Book, figure: FigureRecord, claim: ClaimRecord) -> Use:
+def _use(book: Book, figure: FigureRecord, claim: ClaimRecord, on: date) -> Use:
     region = book.regions[figure.version.region]
     is_withdrawn = figure.version.is_withdrawn_at(book.revision)
     care = "" if figure.kind.care else dimension_label("care", figure.cell.care)
@@ -132,14 +145,20 @@ def _use(book: Book, figure: FigureRecord, claim: ClaimRecord) -> Use:
         dimension_label("route", figure.cell.route),
         dimensions_of(figure),
     )
+    said = said_by(figure.kind, claim)
+    chapter = book.chapter(region.code)
+    is_in_force = chapter.in_force(figure.key, figure.cell, on, book.revision) is figure
+    is_late = is_in_force and is_overdue(figure.version.review_by, on)
     return Use(
         region=region.name,
         slug=region.slug,
+        figure=figure,
         label=figure.kind.label,
         dimensions=" · ".join(filter(None, names)),
-        said=said_by(figure.kind, claim),
+        said=said,
         since=figure.version.effective_from.isoformat(),
         is_assumed=figure.version.is_assumed,
         last_day=figure.last_day.isoformat() if figure.last_day else "",
         standing="所在版本已撤回，不再用" if is_withdrawn else standing_words(claim.standing),
+        review=f"{said.verified}，{OVERDUE}" if is_late else said.verified,
     )

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
 
 from guides.presenters.walkthrough_rules import (
     RuleView,
@@ -12,6 +11,7 @@ from guides.presenters.walkthrough_rules import (
     unfiled_view,
 )
 from guides.presenters.walkthrough_steps import Bag, StepView, bags_of, steps_of
+from guides.presenters.ways import href_of
 from guides.words import filing_words
 from policies.book import Book
 from policies.coverage.filing import (
@@ -88,6 +88,7 @@ class OutcomeView:
     asks: tuple[str, ...]
     limits: str
     calculator_href: str
+    routes_href: str
     region_name: str
     region_slug: str
     on: str
@@ -123,7 +124,8 @@ def outcome_view(book: Book, answer: FilingAnswer) -> OutcomeView:
         bags=tuple(bags_of(book, answer, how, steps)),
         asks=tuple(_asks(answer, [*how, *(r for s in steps for r in s.rules)], context)),
         limits=say("limits"),
-        calculator_href=_calculator_href(answer),
+        calculator_href=href_of("calculator", known := _known(answer)),
+        routes_href=href_of("routes", known) if _is_away(answer) else "",
         region_name=answer.region.name,
         region_slug=answer.region.slug,
         on=answer.on.isoformat(),
@@ -229,11 +231,15 @@ def _asks(answer: FilingAnswer, views: list[RuleView], context: dict[str, Any]) 
     return [filing_words("ask", context | {"gaps": asked})]
 
 
-def _calculator_href(answer: FilingAnswer) -> str:
-    """The bill's form, filled with what is known; where the way is open, it is chosen there."""
-    known = {
+def _known(answer: FilingAnswer) -> dict[str, str]:
+    """What fills the bill's form; where the way is open, it is chosen there."""
+    return {
         "region": answer.region.slug,
         "care": answer.outcome.care or "",
         "route": answer.route or "",
     }
-    return f"/calculator/?{urlencode({name: text for name, text in known.items() if text})}"
+
+
+def _is_away(answer: FilingAnswer) -> bool:
+    """What filing is worth is a question of care in another province."""
+    return answer.distance is Distance.ACROSS

@@ -6,6 +6,8 @@ from guides.tests.walkthrough import PAGES as WALKTHROUGH
 
 COMPARE, WAITING = "/compare/employee-contribution/", "/calculator/waiting/"
 ON, ON_2026 = "on=2025-06-30", "on=2026-06-30"
+ROUTES, SETTLED = "/calculator/routes/", "/calculator/regions/"
+ANYWHERE = {name: text for name, text in BILL.items() if name not in ("region", "route")}
 RESIDENT = {"region": "beijing", "scheme": "resident", "on": "2025-06-30"}
 
 # Nothing on them is looked up.
@@ -54,6 +56,20 @@ PAGES = {
     "a bill, all wrong": "/calculator/?region=suzhou&amount=x&on=y&admission=z&excluded=-1",
     "a bill, all missing": "/calculator/?amount=",
     "a bill of nothing": address("/calculator/", BILL | {"amount": "0"}),
+    "routes, a form": ROUTES,
+    "routes, between bounds": address(ROUTES, BILL),
+    "routes, a range": address(ROUTES, BILL | {"route": "emergency"}),
+    "routes, not recorded": address(ROUTES, BILL | {"region": "hangzhou"}),
+    "routes, a province": address(ROUTES, BILL | {"region": "zhejiang"}),
+    "routes, an outpatient": address(ROUTES, BILL | {"care": "outpatient"}),
+    "routes, all wrong": f"{ROUTES}?region=suzhou&amount=x&route=y&on=z",
+    "regions, a form": SETTLED,
+    "regions, settled": address(SETTLED, ANYWHERE),
+    "regions, sorted": address(SETTLED, ANYWHERE | {"sort": "-fund"}),
+    "regions, at most": address(SETTLED, ANYWHERE | {"route": "unfiled", "amount": "1234567.89"}),
+    "regions, outpatients": address(SETTLED, ANYWHERE | {"care": "outpatient"}),
+    "regions before their first day": address(SETTLED, ANYWHERE | {"on": "1999-01-01"}),
+    "regions, all wrong": f"{SETTLED}?scheme=x&amount=y&sort=z",
     "the contribution's form": "/contribution/",
     "a contribution": address("/contribution/", PAYER),
     "a contribution, a range": address("/contribution/", PAYER | {"region": "guangzhou"}),
@@ -101,8 +117,13 @@ PAGES = {
     "changes of a region": "/changes/?region=shanghai",
     "changes of nothing": "/changes/?region=lasa",
     "changes, all wrong": "/changes/?region=suzhou&page=x",
+    "the form for corrections": "/corrections/",
+    "a correction of a region": "/corrections/?region=beijing",
     "about": "/about/",
     "about the data": "/about/api/",
+    "what is verified": "/about/data/",
+    "what is verified in a province": "/about/data/?region=guangdong",
+    "what is verified nowhere": "/about/data/?region=nowhere",
     **PAGES_OF_WORDS,
 }
 LOST = {
@@ -122,6 +143,8 @@ DATA = {
     "a comparison of words": "/api/v1/compare/family-sharing.json",
     "a settlement": address("/api/v1/settlement.json", BILL),
     "a settlement, not recorded": address("/api/v1/settlement.json", BILL | {"region": "lasa"}),
+    "by every route": address("/api/v1/routes.json", BILL),
+    "in every region": address("/api/v1/regions-settled.json", ANYWHERE),
     "a contribution": address("/api/v1/contribution.json", PAYER),
     "a resident": address("/api/v1/contribution.json", RESIDENT),
     "a wait": f"/api/v1/waiting.json?region=guangzhou&lapsed_years=2&{ON_2026}",

@@ -25,6 +25,12 @@ def rows_of(page: Document) -> dict[tuple[str, str], list]:
     return found
 
 
+def difference_of(cells: list) -> str:
+    """The last cell's words, without 这里有误 at their end."""
+    words = text_of(cells[1], with_unseen=False)
+    return words.removesuffix("这里有误").strip()
+
+
 def order_of(page: Document) -> list[str]:
     """The regions in the order of the first card."""
     card = page.all("section", aria_labelledby=True)[0]

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from guides.tests.compared import data_of, order_of, page_of, rows_of, visit
+from guides.tests.compared import data_of, difference_of, order_of, page_of, rows_of, visit
 from guides.tests.html import text_of
 from guides.tests.invented import COLUMNS, ON, STATES, every_state
 from guides.tests.printed import EMPTY, claims_of
@@ -74,7 +74,7 @@ def test_no_row_of_an_unknown_is_empty_and_each_says_whom_to_ask(site):
 def differences(site, regions: str, key: str) -> dict[str, str]:
     page = site.page(COMPARE, {"regions": regions, "on": ON})
     rows = rows_of(page)
-    return {region: text_of(cells[1]) for (region, name), cells in rows.items() if name == key}
+    return {region: difference_of(cells) for (region, name), cells in rows.items() if name == key}
 
 
 @pytest.mark.parametrize(
@@ -202,8 +202,8 @@ def test_the_page_stands_in_the_order_of_the_data(site, sort):
 def test_the_first_one_asked_is_mine_however_the_rows_are_sorted(site):
     page = site.page(COMPARE, {"regions": "guangzhou,beijing", "sort": "base_floor", "on": ON})
     assert order_of(page) == ["beijing", "guangzhou"]
-    assert text_of(rows_of(page)["guangzhou", "base_floor"][1]) == "我的"
-    assert text_of(rows_of(page)["beijing", "base_floor"][1]) == "少 38"
+    assert difference_of(rows_of(page)["guangzhou", "base_floor"]) == "我的"
+    assert difference_of(rows_of(page)["beijing", "base_floor"]) == "少 38"
 
 
 def test_what_is_asked_for_stays_in_the_form(site):

@@ -5,7 +5,7 @@ from io import StringIO
 
 import pytest
 
-from guides.tests.compared import data_of, order_of, page_of, rows_of, visit
+from guides.tests.compared import data_of, difference_of, order_of, page_of, rows_of, visit
 from guides.tests.html import text_of
 from guides.tests.invented import ON
 from policies.models import Region
@@ -96,7 +96,7 @@ def test_words_are_a_list_of_strings_as_data(site):
 
 def test_words_are_the_same_or_not_and_are_put_in_no_order(site):
     page = site.page(page_of("family-sharing"), {"regions": "guangzhou,foshan,beijing", "on": ON})
-    remarks = {region: text_of(cells[1]) for (region, key), cells in rows_of(page).items()
+    remarks = {region: difference_of(cells) for (region, key), cells in rows_of(page).items()
                if key == "relations"}  # fmt: skip
     assert remarks == {"guangzhou": "我的", "foshan": "相同", "beijing": "不同"}
     assert not page.all("select", name="sort")

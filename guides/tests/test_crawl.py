@@ -17,6 +17,9 @@ SEEDS = (
     "/calculator/?region=suzhou&amount=",
     "/calculator/?region=zhejiang&scheme=employee&member=active&care=inpatient&level=primary"
     "&amount=1",
+    "/calculator/routes/?region=suzhou&amount=",
+    "/calculator/regions/?scheme=employee&member=active&care=inpatient&level=primary&amount=1"
+    "&sort=fund&on=2025-06-30",
     "/contribution/?region=shanghai&scheme=employee&member=flexible&wage=9000&on=2025-06-30",
     "/contribution/?region=guangzhou&scheme=resident&on=2026-03-01",
     "/compare/employee-contribution/?regions=guangdong,lasa,china&on=2025-06-30",
@@ -76,9 +79,10 @@ def crawl(site, *starts: str) -> tuple[dict[str, Links], list[str]]:
 
 
 def inside(path: str, href: str) -> str:
-    """Where a link of a page leads within the site, without its fragment; empty if elsewhere, and
-    for the choice of text size, which leads back to the page."""
-    if href.startswith("/display/?"):
+    """Where a link of a page leads within the site, without its fragment; empty if elsewhere, for
+    the choice of text size, which leads back to the page, and for 这里有误 beside a figure, which
+    leads to one form (test_corrections.py follows those of a page)."""
+    if href.startswith(("/display/?", "/corrections/?")):
         return ""
     parts = urlsplit(urljoin(f"http://testserver{path}", href))
     if parts.scheme not in ("http", "https") or parts.netloc != "testserver":

@@ -32,12 +32,15 @@ GROUNDS = ("rgb(255, 255, 255)", "rgb(0, 0, 0)")
 LOOKED_AT = (
     "/",
     address("/calculator/", BILL | {"route": "emergency"}),
+    address("/calculator/routes/", BILL | {"route": "emergency"}),
+    address("/calculator/regions/", BILL | {"amount": "1234567.89"}),
     f"{COMPARE}?regions=beijing,shanghai,lasa&on=2025-06-30",
     "/regions/guangzhou/?on=2025-06-30",
     "/regions/beijing/history/",
     "/sources/",
     "/changes/",
     "/about/api/",
+    "/corrections/",
     "/display/",
 )
 

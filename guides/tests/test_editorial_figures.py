@@ -1,6 +1,5 @@
 """No figure is typed into the editorial texts: every one comes by reference, with its seal."""
 
-import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,17 +7,10 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from guides.editorial.typed import typed_figures
+
 EDITORIAL = settings.BASE_DIR / "fixtures" / "editorial"
 NOT_PROSE = ("slug", "position", "version", "query", "pages", "figures", "kind", "scheme", "region")
-ALLOWED = (
-    r"\{\{[^}]*\}\}",  # references
-    r"\]\([^)]*\)",  # where links lead
-    r"(?<![^\n])[0-9]+\. ",  # numbers of steps
-    r"(?:19|20)[0-9]{2}(?=年| 年)",  # years
-    r"12393",  # the telephone
-    r"〔[0-9]{4}〕[0-9]+号",  # document numbers
-)
-IN_WORDS = r"[一二三四五六七八九十百千万两半]+(?:成|元|万元|倍|分之|个百分点|个月|岁)"
 
 
 def sentences(value: object, place: str) -> Iterator[tuple[str, str]]:
@@ -33,11 +25,6 @@ def sentences(value: object, place: str) -> Iterator[tuple[str, str]]:
                 yield from sentences(inner, f"{place} {slug}")
         case str():
             yield place, value
-
-
-def typed_figures(text: str) -> list[str]:
-    rest = re.sub("|".join(ALLOWED), " ", text)
-    return re.findall(rf"[0-9０-９]+|{IN_WORDS}", rest)
 
 
 @pytest.mark.parametrize("path", sorted(EDITORIAL.glob("*.toml")), ids=lambda path: path.stem)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from guides.tests.addresses import ANYWHERE, ROUTES, SETTLED
 from guides.tests.html import Document, text_of, written
 from guides.tests.questions import BILL, CALCULATOR, CONTRIBUTION, FORMS, PAYER
 from guides.tests.site import HTMX, RESTORE, address
@@ -15,6 +16,12 @@ ANSWERS = {
     "a bill, an upper bound": (address("/calculator/", BILL | {"route": "unfiled"}), "answer"),
     "a bill, not recorded": (address("/calculator/", BILL | {"region": "hangzhou"}), "answer"),
     "a bill, a province": (address("/calculator/", BILL | {"region": "zhejiang"}), "answer"),
+    "routes": (address(ROUTES, BILL), "answer"),
+    "routes, not recorded": (address(ROUTES, BILL | {"region": "hangzhou"}), "answer"),
+    "routes, still to be filled": (f"{ROUTES}?amount=", "answer"),
+    "regions": (address(SETTLED, ANYWHERE), "answer"),
+    "regions, sorted": (address(SETTLED, ANYWHERE | {"sort": "name"}), "answer"),
+    "regions, still to be filled": (f"{SETTLED}?amount=", "answer"),
     "a contribution": (address("/contribution/", PAYER), "answer"),
     "a contribution, a range": (
         address("/contribution/", PAYER | {"region": "guangzhou"}),
@@ -132,6 +139,15 @@ def test_after_an_answer_the_address_is_the_canonical_one(site, form, name):
     assert again.canonical == page.canonical
 
 
+@pytest.mark.parametrize(("path", "right"), [(ROUTES, BILL), (SETTLED, ANYWHERE)])
+def test_after_a_bill_was_varied_the_address_is_the_canonical_one(site, path, right):
+    asked = address(path, right | {"amount": "５万元", "excluded": "", "utm": "x"})
+    after = site.get(asked, **HTMX)["HX-Replace-Url"]
+    assert site.page(asked).canonical == f"http://testserver{after}"
+    assert written(site.page(after).by_id("answer")) == written(site.page(asked).by_id("answer"))
+    assert whole(part_of(site, asked)).get("data-title") == site.page(asked).title
+
+
 @EACH_FORM
 def test_a_fresh_page_replaces_no_address(site, form):
     assert "HX-Replace-Url" not in site.get(address(form.path, form.right))
@@ -181,12 +197,12 @@ def test_a_comparison_that_was_not_understood_pushes_no_canonical_address(site):
         assert "HX-Push-Url" not in site.get(f"{COMPARE}?{asked}", **HTMX)
 
 
-@pytest.mark.parametrize("form", [CALCULATOR, CONTRIBUTION], ids=FORMS)
-def test_the_form_asks_by_htmx_what_it_asks_without(site, form):
-    page = site.page(form.path)
+@pytest.mark.parametrize("path", [CALCULATOR.path, CONTRIBUTION.path, ROUTES, SETTLED])
+def test_the_form_asks_by_htmx_what_it_asks_without(site, path):
+    page = site.page(path)
     tag = page.by_id("form")
-    assert tag.get("hx-get") == form.path
-    assert tag.get("action").partition("#")[0] == form.path
+    assert tag.get("hx-get") == path
+    assert tag.get("action").partition("#")[0] == path
     assert tag.get("method") == "get"
     assert tag.get("hx-target") == "#answer"
     assert tag.get("hx-swap") == "outerHTML"

@@ -10,6 +10,7 @@ from guides.htmx import Request, render_page, renew_address
 from guides.presenters.editorial_pages import terms_for
 from guides.presenters.forms import bill_form_view
 from guides.presenters.settlement import bill_view
+from guides.presenters.ways import ways_of
 from guides.views.public import public
 from guides.views.today import today
 from policies.book import open_book
@@ -27,6 +28,7 @@ def calculator(request: Request) -> HttpResponse:
         "bill": bill_view(book, answer_bill(book, form.situation, form.bill))
         if is_answered
         else None,
+        "ways": ways_of(form.parameters()),
         "is_submitted": form.is_submitted,
         "terms": terms_for(book, "calculator"),
         "tab": "calculator",

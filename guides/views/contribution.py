@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from django.http import HttpResponse
 from django.urls import reverse
 
-from guides.forms import ContributionForm
+from guides.forms_contribution import ContributionForm
 from guides.htmx import Request, render_page, renew_address
 from guides.presenters.contribution import contribution_view
 from guides.presenters.editorial_pages import terms_for

@@ -7,6 +7,7 @@ from guides.presenters.editorial_pages import terms_for
 from guides.presenters.figures import grade_seal
 from guides.presenters.sources import facts_of, sources_by_grade
 from guides.views.public import public
+from guides.views.today import today
 from policies.book import open_book
 
 
@@ -25,7 +26,7 @@ def sources(request: Request) -> HttpResponse:
 def source(request: Request, pk: int) -> HttpResponse:
     book = open_book()
     document = book.sources.get(pk)
-    facts = facts_of(book, document) if document else []
+    facts = facts_of(book, document, today()) if document else []
     if document is None or not facts:
         raise Http404(pk)
     context = {

@@ -105,6 +105,14 @@ class Chapter:
                 found, best = figure, depths
         return found
 
+    def standing(self, on: date, revision: int) -> list[FigureRecord]:
+        """The figures that answer for the cell they name on that day, lapsed or not."""
+        return [
+            figure
+            for figure in self.figures()
+            if self.in_force(figure.key, figure.cell, on, revision) is figure
+        ]
+
     def read(self, key: str, cell: Cell, on: date, revision: int) -> Reading:
         """What is known for the cell on the day, at the revision."""
         figure = self.in_force(key, cell, on, revision)

@@ -12,7 +12,8 @@ def proposed(book: Book, draft: PolicyVersion) -> Book:
     code = draft.region.code
     following = Book(book.revision + 1, book.chapters)
     chapter = following.chapter(code)
-    mine = version_record(draft, code, published=following.revision)
+    row = PolicyVersion.objects.with_days_of_review().get(pk=draft.pk)
+    mine = version_record(row, code, published=following.revision)
     figures = [*chapter.figures(), *figure_records({mine.pk: mine})]
     following.put(code, Chapter([*chapter.versions, mine], figures))
     return following

@@ -206,7 +206,8 @@ def _load_chapters(regions: list[RegionRecord]) -> dict[str, Chapter]:
     codes = {region.pk: region.code for region in regions}
     versions: dict[str, list[VersionRecord]] = {code: [] for code in codes.values()}
     figures: dict[str, list[FigureRecord]] = {code: [] for code in codes.values()}
-    rows = PolicyVersion.objects.filter(region_id__in=codes, published__isnull=False)
+    public = PolicyVersion.objects.filter(region_id__in=codes, published__isnull=False)
+    rows = public.with_days_of_review()
     for row in rows:
         versions[codes[row.region_id]].append(version_record(row, codes[row.region_id]))
     by_pk = {version.pk: version for mine in versions.values() for version in mine}
@@ -232,14 +233,17 @@ def version_record(row: PolicyVersion, code: str, published: int | None = None) 
         published=stamp,
         withdrawn=row.withdrawn,
         withdrawal_reason=row.withdrawal_reason,
+        review_months=row.review_months,
+        compared_on=row.compared_on,
+        verified_on=row.verified_on,
     )
 
 
 def figure_records(versions: dict[int, VersionRecord]) -> Iterator[FigureRecord]:
     """The figures of these versions with their claims, in two queries."""
-    claims: dict[int, list[ClaimRecord]] = defaultdict(list)
+    rows: dict[int, list[Claim]] = defaultdict(list)
     for row in Claim.objects.filter(figure__version_id__in=versions).order_by("pk"):
-        claims[row.figure_id].append(_claim_record(row))
+        rows[row.figure_id].append(row)
     for figure in Figure.objects.filter(version_id__in=versions).order_by("pk"):
         version = versions[figure.version_id]
         own = {name: getattr(figure, name) for name in FIGURE_DIMENSIONS}
@@ -250,11 +254,13 @@ def figure_records(versions: dict[int, VersionRecord]) -> Iterator[FigureRecord]
             last_day=figure.last_day,
             is_temporary=figure.is_temporary,
             version=version,
-            claims=tuple(claims[figure.pk]),
+            claims=tuple(_claim_record(row, version.compared_on) for row in rows[figure.pk]),
         )
 
 
-def _claim_record(row: Claim) -> ClaimRecord:
+def _claim_record(row: Claim, compared_on: date | None) -> ClaimRecord:
+    """Whoever compares a version with its source compares each of its claims."""
+    days = [day for day in (row.verified_on, compared_on) if day]
     return ClaimRecord(
         pk=row.pk,
         standing=Standing(row.standing),
@@ -264,7 +270,7 @@ def _claim_record(row: Claim) -> ClaimRecord:
         source=row.source_id,
         clause=row.clause,
         grade=Grade(row.grade),
-        verified_on=row.verified_on,
+        verified_on=max(days, default=None),
         facts=tuple(row.facts.split()),
         note=row.note,
     )

@@ -5,6 +5,7 @@ from datetime import date
 
 from policies.cells import Cell
 from policies.figures import FigureKind, kind_of
+from policies.freshness import last_day_to_review
 from policies.values import Value
 from policies.vocabulary import LIVE_STANDINGS, Grade, RegionLevel, Standing, State
 
@@ -75,6 +76,16 @@ class VersionRecord:
     published: int
     withdrawn: int | None = None
     withdrawal_reason: str = ""
+    review_months: int = 12
+    compared_on: date | None = None
+    """When somebody at the desk last read its source again and nothing had changed."""
+    verified_on: date | None = None
+    """That day; before it the earliest of its main claims, if every one has a day."""
+
+    @property
+    def review_by(self) -> date | None:
+        """The last day of its review clock; None for one that was never verified."""
+        return last_day_to_review(self.verified_on, self.review_months)
 
     def is_public_at(self, revision: int) -> bool:
         """Published by that revision and not withdrawn by then."""

@@ -5,22 +5,40 @@ from policies.coverage.contribution import ContributionAnswer, answer_contributi
 from policies.coverage.find import Coverage, first_day_of, tiers_of
 from policies.coverage.notices import Notice, NoticeKind
 from policies.coverage.total import PARTS, TOTAL, is_added_up, read_with_total
+from policies.coverage.vary import (
+    NOT_FILED,
+    Between,
+    Worth,
+    answers_by_region,
+    answers_by_route,
+    own_share,
+    up_front,
+    worth_of_filing,
+)
 from policies.reimbursement import Bill
 
 __all__ = [
+    "NOT_FILED",
     "PARTS",
     "TOTAL",
     "Answer",
     "AnsweredStep",
+    "Between",
     "Bill",
     "ContributionAnswer",
     "Coverage",
     "Notice",
     "NoticeKind",
+    "Worth",
     "answer_bill",
     "answer_contribution",
+    "answers_by_region",
+    "answers_by_route",
     "first_day_of",
     "is_added_up",
+    "own_share",
     "read_with_total",
     "tiers_of",
+    "up_front",
+    "worth_of_filing",
 ]

@@ -37,6 +37,7 @@ __all__ = [
     "YesNo",
     "answer_filing",
     "distance_between",
+    "filing_by_route",
     "missing",
     "pay_rules",
     "questions",
@@ -44,6 +45,12 @@ __all__ = [
 ]
 FILED_ROUTES = (Route.LONGTERM, Route.REFERRAL, Route.TEMPORARY)
 """What can be filed for; an emergency is deemed to be filed."""
+_FILED_FOR = {
+    Route.LONGTERM: Reason.RESIDENT,
+    Route.REFERRAL: Reason.REFERRAL,
+    Route.TEMPORARY: Reason.TEMPORARY,
+}
+"""Who comes by each route that is filed for."""
 WITHIN_PROVINCE = "省内"
 """How a rule says that it is for care elsewhere in the same province."""
 
@@ -79,6 +86,28 @@ def answer_filing(
         return found
     route = Route(found.way.value) if found.way else None
     return FilingAnswer(region, care_region, on, answers, found, route, answers.distance)
+
+
+def filing_by_route(region: RegionRecord, care: CareType, on: date) -> dict[Route, FilingAnswer]:
+    """The end of the walkthrough that each route is: before leaving where filing is needed, after
+    paying where nobody filed. Elsewhere is another province, which is what is filed for."""
+    answers = {route: _answers_of(route, Care[care.name]) for route in Route}
+    found = {route: answer_filing(region, None, a, on) for route, a in answers.items()}
+    return {route: end for route, end in found.items() if isinstance(end, FilingAnswer)}
+
+
+def _answers_of(route: Route, care: Care) -> Answers:
+    if route is Route.LOCAL:
+        return Answers(Distance.HOME)
+    if route is Route.EMERGENCY:
+        return Answers(emergency=YesNo.YES, stage=Stage.INSIDE, care=care)
+    return Answers(
+        emergency=YesNo.NO,
+        reason=_FILED_FOR.get(route, Reason.TEMPORARY),
+        filed=YesNo.NO,
+        stage=Stage.PAID if route is Route.UNFILED else Stage.BEFORE,
+        care=care,
+    )
 
 
 def distance_between(

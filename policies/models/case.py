@@ -7,10 +7,10 @@ from policies.models.region import Region
 
 
 class SavedCase(models.Model):
-    """存下的算例: a bill as the calculator's address has it.
+    """算例: a bill as the calculator's address has it.
 
-    An official one was printed in a document, with what the fund paid: no change may leave that
-    unnoticed. Staff only; in no book.
+    Some have a result that was worked out by hand; an official one was printed in a document, with
+    what the fund paid: no change may leave either unnoticed. Staff only; in no book.
     """
 
     key = models.SlugField("标识", max_length=80, unique=True)
@@ -18,7 +18,7 @@ class SavedCase(models.Model):
     region = models.ForeignKey(
         Region, verbose_name="地区", on_delete=models.PROTECT, related_name="cases"
     )
-    query = models.CharField("算报销的网址里“?”后面的部分", max_length=300)
+    query = models.CharField("算报销的网址", max_length=300)
     is_official = models.BooleanField("有文件写明结果", default=False)
     fund_low = models.DecimalField(
         "基金至少付", max_digits=12, decimal_places=2, null=True, blank=True
@@ -29,8 +29,8 @@ class SavedCase(models.Model):
     citation = models.CharField("出处", max_length=200, blank=True)
 
     class Meta:
-        verbose_name = "存下的算例"
-        verbose_name_plural = "存下的算例"
+        verbose_name = "算例"
+        verbose_name_plural = "算例"
         ordering = ["region__code", "key"]
         constraints = [
             models.CheckConstraint(

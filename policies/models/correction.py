@@ -5,7 +5,7 @@ from django.db import models
 
 from policies.models.region import Region
 from policies.models.version import PolicyVersion
-from policies.vocabulary import CorrectionStatus
+from policies.vocabulary import CLOSED_CORRECTIONS, CorrectionStatus
 
 
 class Correction(models.Model):
@@ -52,13 +52,11 @@ class Correction(models.Model):
         verbose_name = "读者更正"
         verbose_name_plural = "读者更正"
         ordering = ["-received_at", "-pk"]
+        indexes = [models.Index(fields=["received_at"], name="correction_by_time")]
         constraints = [
             models.CheckConstraint(
                 name="correction_closed_with_reply",
-                condition=~models.Q(
-                    status__in=[CorrectionStatus.ACCEPTED, CorrectionStatus.DECLINED]
-                )
-                | ~models.Q(reply=""),
+                condition=~models.Q(status__in=list(CLOSED_CORRECTIONS)) | ~models.Q(reply=""),
                 violation_error_message="办结要给读者一句答复。",
             )
         ]

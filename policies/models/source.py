@@ -34,5 +34,5 @@ class Source(RaisesCounter):
         ]
 
     def __str__(self) -> str:
-        number = f"（{self.document_number}）" if self.document_number else ""
-        return f"{self.title}{number}"
+        number = self.document_number
+        return self.title if not number or number in self.title else f"{self.title}（{number}）"

@@ -1,12 +1,14 @@
 """Policy versions: what one act sets from one day."""
 
+from datetime import date
+
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Max, Min, Q
 
 from policies.models.region import Region
-from policies.vocabulary import Programme, Scheme
+from policies.vocabulary import Programme, Scheme, Standing
 
 
 class PolicyVersionQuerySet(models.QuerySet["PolicyVersion"]):
@@ -16,6 +18,16 @@ class PolicyVersionQuerySet(models.QuerySet["PolicyVersion"]):
     def published_at(self, revision: int) -> "PolicyVersionQuerySet":
         """Published by that revision, whether or not withdrawn since."""
         return self.filter(published__lte=revision)
+
+    def with_days_of_review(self) -> "PolicyVersionQuerySet":
+        """Each with the days of which `verified_on` is made, in the same query."""
+        main = Q(figures__claims__standing=Standing.MAIN)
+        undated = main & Q(figures__claims__verified_on=None)
+        return self.annotate(
+            compared_on=Max("verifications__on"),
+            first_claim_on=Min("figures__claims__verified_on", filter=main),
+            undated_claims=Count("figures__claims", filter=undated),
+        )  # type: ignore[no-redef]  # the plugin takes annotations for fields
 
 
 class PolicyVersion(models.Model):
@@ -68,6 +80,11 @@ class PolicyVersion(models.Model):
 
     objects = PolicyVersionQuerySet.as_manager()
 
+    # As `with_days_of_review` finds them.
+    compared_on: date | None = None
+    first_claim_on: date | None = None
+    undated_claims: int = 0
+
     class Meta:
         verbose_name = "政策版本"
         verbose_name_plural = "政策版本"
@@ -103,6 +120,13 @@ class PolicyVersion(models.Model):
     @property
     def is_published(self) -> bool:
         return self.published is not None
+
+    @property
+    def verified_on(self) -> date | None:
+        """When it was compared with its source last: at the desk, or when its claims were entered,
+        if every main one has a day."""
+        entered_on = None if self.undated_claims else self.first_claim_on
+        return max((day for day in (self.compared_on, entered_on) if day), default=None)
 
     @property
     def is_submitted(self) -> bool:

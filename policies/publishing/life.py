@@ -74,7 +74,9 @@ def return_draft(version: PolicyVersion, person: Person, reason: str) -> None:
     version.refresh_from_db()
 
 
-def publish_reviewed(version: PolicyVersion, person: Person, *, has_change_note: bool) -> int:
+def publish_reviewed(
+    version: PolicyVersion, person: Person, *, has_change_note: bool, note: str = ""
+) -> int:
     """Publish what was handed in, by somebody who wrote none of it."""
     with transaction.atomic():
         draft = _locked_draft(version)
@@ -88,7 +90,14 @@ def publish_reviewed(version: PolicyVersion, person: Person, *, has_change_note:
         if problems:
             raise PublicationRefusedError(problems)
         number = publish(draft)
-        write_act(ActKind.PUBLISHED, person, draft, region=draft.region.code, revision=number)
+        write_act(
+            ActKind.PUBLISHED,
+            person,
+            draft,
+            region=draft.region.code,
+            reason=note,
+            revision=number,
+        )
     version.refresh_from_db()
     return number
 

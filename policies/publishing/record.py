@@ -84,7 +84,10 @@ def field_text(row: Model, name: str) -> str:
         return ""
     if isinstance(value, bool):
         return "是" if value else ""
-    return str(value)
+    if isinstance(value, list):
+        return "、".join(map(str, value))
+    # A browser ends lines in its own way: that alone is no change.
+    return str(value).replace("\r\n", "\n").strip()
 
 
 def digest_of(lines: Lines) -> str:
@@ -134,9 +137,9 @@ def acts_on(row: Model) -> QuerySet[Act]:
     return Act.objects.filter(model=row._meta.label_lower, row=str(row.pk))
 
 
-def writers_of(version: PolicyVersion) -> set[int]:
-    """Who ever wrote in a version, by key: none of them may publish it."""
-    acts = acts_on(version).filter(kind__in=WRITING_ACTS)
+def writers_of(row: Model) -> set[int]:
+    """Who ever wrote in a version or a text's draft, by key: none of them may publish it."""
+    acts = acts_on(row).filter(kind__in=WRITING_ACTS)
     return {pk for pk in acts.values_list("person", flat=True) if pk is not None}
 
 
@@ -147,13 +150,24 @@ def note_edit(
     changes = differences(before, lines_of(pk))
     if not changes:
         return False
+    note_words(pk, person, changes, kind, reason)
+    return True
+
+
+def note_words(
+    pk: int,
+    person: Person,
+    changes: list[list[str]],
+    kind: ActKind = ActKind.EDITED,
+    reason: str = "",
+) -> None:
+    """The same of what stands beside a version and goes public with it."""
     version = PolicyVersion.objects.select_related("region").get(pk=pk)
     place = version.region.code
     write_act(kind, person, version, region=place, reason=reason, changes=changes)
     if version.is_submitted:
         PolicyVersion.objects.filter(pk=pk).update(submitted_digest="", submitted_by=None)
         write_act(ActKind.VOIDED, person, version, region=place, reason="送审以后又改了")
-    return True
 
 
 @contextmanager

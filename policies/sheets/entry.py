@@ -3,18 +3,17 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from itertools import groupby
 
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 
 from policies import formats
 from policies.cells import FIGURE_DIMENSIONS
 from policies.figures import REGISTER
 from policies.models import Claim, Figure, PolicyVersion, Region, Source
-from policies.sheets.rows import SheetError, SheetRow
+from policies.sheets.rows import COLUMNS, YES, SheetError, SheetRow
 
-_YES = "是"
-_OF_VERSION = ("region", "scheme", "programme", "title", "effective_from", "effective_assumed")
+OF_VERSION = ("region", "scheme", "programme", "title", "effective_from", "effective_assumed")
 
 
 def _day(text: str) -> date | None:
@@ -27,7 +26,7 @@ def by_version(rows: Iterable[SheetRow]) -> dict[str, list[SheetRow]]:
     for row in rows:
         mine = versions.setdefault(row.version, [])
         mine.append(row)
-        if any(getattr(row, name) != getattr(mine[0], name) for name in _OF_VERSION):
+        if any(getattr(row, name) != getattr(mine[0], name) for name in OF_VERSION):
             raise SheetError(f"版本 {row.version} 的地区、险种、标题或生效日前后不一致")
     return versions
 
@@ -45,7 +44,7 @@ def enter_draft(rows: list[SheetRow]) -> PolicyVersion:
         programme=head.programme,
         title=head.title,
         effective_from=date.fromisoformat(head.effective_from),
-        effective_assumed=head.effective_assumed == _YES,
+        effective_assumed=head.effective_assumed == YES,
     )
     _checked(version, head)
     version.save()
@@ -59,7 +58,7 @@ def _figure_of(
     row: SheetRow, version: PolicyVersion, known: dict[tuple[str, ...], Figure]
 ) -> Figure:
     place = (row.key, *(getattr(row, name) for name in FIGURE_DIMENSIONS))
-    lasts = (_day(row.last_day), row.is_temporary == _YES)
+    lasts = (_day(row.last_day), row.is_temporary == YES)
     if place not in known:
         if row.key not in REGISTER:
             raise SheetError(f"版本 {row.version}：没有“{row.key}”这个项目")
@@ -107,29 +106,45 @@ def _checked(instance: PolicyVersion | Figure | Claim, row: SheetRow) -> None:
 
 def rows_of(versions: Iterable[PolicyVersion]) -> Iterator[SheetRow]:
     """The sheet rows of these versions, claim by claim in the order of entry."""
+    for claim in claims_of(versions):
+        yield row_of(claim)
+
+
+def claims_of(versions: Iterable[PolicyVersion]) -> QuerySet[Claim]:
+    """The claims of these versions with all that a row names, in the order of entry."""
     claims = Claim.objects.filter(figure__version__in=list(versions)).select_related(
         "figure__version__region", "source"
     )
-    ordered = claims.order_by("figure__version_id", "figure_id", "pk")
-    for _, mine in groupby(ordered, key=lambda claim: claim.figure.version_id):
-        yield from (_row_of(claim) for claim in mine)
+    return claims.order_by("figure__version_id", "figure_id", "pk")
 
 
-def _row_of(claim: Claim) -> SheetRow:
-    figure = claim.figure
-    version = figure.version
-    return SheetRow(
-        version=version.key,
-        region=version.region.full_name,
-        scheme=version.scheme,
-        programme=version.programme,
-        title=version.title,
-        effective_from=version.effective_from.isoformat(),
-        effective_assumed=_YES if version.effective_assumed else "",
-        key=figure.key,
-        **{name: getattr(figure, name) for name in FIGURE_DIMENSIONS},
-        last_day=figure.last_day.isoformat() if figure.last_day else "",
-        is_temporary=_YES if figure.is_temporary else "",
+def head_of(version: PolicyVersion) -> dict[str, str]:
+    """The cells that say which version a row belongs to."""
+    return {
+        "version": version.key,
+        "region": version.region.full_name,
+        "scheme": version.scheme,
+        "programme": version.programme,
+        "title": version.title,
+        "effective_from": version.effective_from.isoformat(),
+        "effective_assumed": YES if version.effective_assumed else "",
+    }
+
+
+def figure_row(figure: Figure) -> SheetRow:
+    """The row of a figure of which nothing is said."""
+    empty = dict.fromkeys(COLUMNS, "") | head_of(figure.version)
+    dimensions = {name: getattr(figure, name) for name in FIGURE_DIMENSIONS}
+    ends = {
+        "last_day": figure.last_day.isoformat() if figure.last_day else "",
+        "is_temporary": YES if figure.is_temporary else "",
+    }
+    return SheetRow(**(empty | dimensions | ends | {"key": figure.key}))
+
+
+def row_of(claim: Claim) -> SheetRow:
+    return replace(
+        figure_row(claim.figure),
         facts=claim.facts,
         standing=claim.standing,
         text=claim.text,
@@ -145,6 +160,6 @@ def _row_of(claim: Claim) -> SheetRow:
 def canonical(row: SheetRow) -> SheetRow:
     """The row with its value as `formats` writes it, so that two rows can be compared."""
     kind = REGISTER.get(row.key)
-    if kind is None:
+    if kind is None or not row.text:
         return row
     return replace(row, text=formats.write(kind, *formats.read(kind, row.text)))

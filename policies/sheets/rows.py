@@ -3,7 +3,7 @@
 import csv
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import TextIO
 
@@ -22,6 +22,10 @@ from policies.vocabulary import (
 
 class SheetError(ValueError):
     """A sheet that cannot be read; the message names row and column."""
+
+
+class CellError(ValueError):
+    """A cell that cannot be read; the message goes on after the name of its column."""
 
 
 @dataclass(frozen=True)
@@ -73,10 +77,10 @@ CHOICES: dict[str, type[Choice]] = {
     "standing": Standing,
     "grade": Grade,
 }
-_YES = "是"
-_FLAGS = ("effective_assumed", "is_temporary")
-_DAYS = ("effective_from", "last_day", "verified_on")
-_REQUIRED = "version region title effective_from key standing text source grade".split()
+YES = "是"
+FLAGS = ("effective_assumed", "is_temporary")
+DAYS = ("effective_from", "last_day", "verified_on")
+REQUIRED = "version region title effective_from key standing text source grade".split()
 
 
 def read_rows(stream: TextIO) -> Iterator[SheetRow]:
@@ -100,26 +104,33 @@ def _unbroken(reader: "csv.DictReader[str]") -> Iterator[dict[str, str]]:
 
 
 def _read_cell(name: str, text: str, number: int) -> str:
-    where = f"第 {number} 行“{COLUMNS[name]}”"
+    try:
+        return read_cell(name, text)
+    except CellError as error:
+        raise SheetError(f"第 {number} 行“{COLUMNS[name]}”{error}") from None
+
+
+def read_cell(name: str, text: str) -> str:
+    """The code, day or text that a cell holds; CellError says what is wrong with it."""
     if not text:
-        if name in _REQUIRED:
-            raise SheetError(f"{where}不能空着")
+        if name in REQUIRED:
+            raise CellError("不能空着")
         return ""
-    if name in _FLAGS and text != _YES:
-        raise SheetError(f"{where}只能写“是”或空着")
+    if name in FLAGS and text != YES:
+        raise CellError("只能写“是”或空着")
     if name in CHOICES:
         try:
             return CHOICES[name].of_label(text).value
         except ValueError:
             words = "、".join(choice.label for choice in CHOICES[name])
-            raise SheetError(f"{where}里的“{text}”不认识，可以写：{words}") from None
-    if name in _DAYS:
+            raise CellError(f"里的“{text}”不认识，可以写：{words}") from None
+    if name in DAYS:
         try:
             if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
                 raise ValueError
             date.fromisoformat(text)
         except ValueError:
-            raise SheetError(f"{where}里的“{text}”不是日期，请写成 2025-01-01 这样") from None
+            raise CellError(f"里的“{text}”不是日期，请写成 2025-01-01 这样") from None
     return text
 
 
@@ -127,11 +138,12 @@ def write_rows(rows: Iterable[SheetRow], stream: TextIO) -> None:
     """The rows as a CSV sheet that `read_rows` reads."""
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(HEADERS)
-    for row in rows:
-        names = [field.name for field in fields(row)]
-        writer.writerow(
-            _write_cell(name, text) for name, text in zip(names, astuple(row), strict=True)
-        )
+    writer.writerows(written(row) for row in rows)
+
+
+def written(row: SheetRow) -> list[str]:
+    """The cells of a row, in words, in the order of the columns."""
+    return [_write_cell(name, getattr(row, name)) for name in COLUMNS]
 
 
 def _write_cell(name: str, text: str) -> str:

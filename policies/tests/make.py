@@ -166,6 +166,9 @@ class PlainBook(Book):
             for code in codes
         }
 
+    def all_chapters(self) -> dict[str, Chapter]:
+        return dict(self._made)
+
     def read_chapters(self, codes: Iterable[str]) -> dict[str, Chapter]:
         return {code: self._made.get(code, EMPTY) for code in codes}
 

@@ -57,10 +57,19 @@ def _remember() -> RememberedSeed:
 
     from guides.models import Answer, ChangeNote, Guide, GuideCase, Question, Term
     from policies.book import Book
-    from policies.models import Claim, Figure, Lead, PolicyVersion, Region, Source, Statement
+    from policies.models import (
+        Claim,
+        Figure,
+        Lead,
+        PolicyVersion,
+        Region,
+        SavedCase,
+        Source,
+        Statement,
+    )
     from policies.models.counter import current_revision
 
-    policy = (Region, Source, PolicyVersion, Figure, Claim, Statement, Lead)
+    policy = (Region, Source, PolicyVersion, Figure, Claim, Statement, Lead, SavedCase)
     entered = (*policy, Question, Answer, Term, Guide, GuideCase, ChangeNote)
     with transaction.atomic():
         count_from_one(entered)

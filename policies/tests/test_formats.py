@@ -16,6 +16,7 @@ D = Decimal
 RATE, DEDUCTIBLE, FLOOR = kind_of("rate"), kind_of("deductible"), kind_of("base_floor")
 SHARE, ROUTE, WORDS = kind_of("personal_rate"), kind_of("route_rule"), kind_of("retired_duty")
 PLACE, MONTHS, YEARS = map(kind_of, ("served_by", "waiting_months", "waiting_least_from"))
+CREDIT = kind_of("account_credit_rate")
 
 # Round trips
 
@@ -168,7 +169,22 @@ def test_a_value_has_one_text(kind, value, text):
         (RATE, "85%；5万起90%", "85%; 5万起 90%"),
         (RATE, "85%;50000起 90%", "85%; 5万起 90%"),
         (DEDUCTIBLE, "1300；第２次起650", "1,300; 第2次起 650"),
+        (RATE, "85%；3万以上 90%；5万元以上的部分95%", "85%; 3万起 90%; 5万起 95%"),
+        (RATE, "85% ; 3千起 90%; ５千元以上 95%", "85%; 3,000起 90%; 5,000起 95%"),
+        (RATE, "85%; 3.5千元起90%", "85%; 3,500起 90%"),
+        (DEDUCTIBLE, "1300；第二次起 650；第三次起325", "1,300; 第2次起 650; 第3次起 325"),
+        (DEDUCTIBLE, "1300; 第2次及以上 650", "1,300; 第2次起 650"),
+        (DEDUCTIBLE, "1300; 第二次及以上650元", "1,300; 第2次起 650"),
+        (DEDUCTIBLE, "1300; 第 十 次起 650", "1,300; 第10次起 650"),
         (ROUTE, "降１０个百分点", "降10个百分点"),
+        (ROUTE, "降低 5 个百分点", "降5个百分点"),
+        (ROUTE, "降低5个百分点", "降5个百分点"),
+        (ROUTE, "降 5 个百分点", "降5个百分点"),
+        (ROUTE, "先付 10 %", "先付10%"),
+        (ROUTE, "起付线 1500元", "起付线1,500"),
+        (SHARE, "不缴费", "0%"),
+        (SHARE, "不缴", "0%"),
+        (SHARE, "免缴", "0%"),
         (WORDS, " 配偶、 父母 ", "配偶、父母"),
         (MONTHS, "３个月", "3"),
         (MONTHS, "1-3 个月", "1–3"),
@@ -205,8 +221,18 @@ def test_a_value_is_read_as_people_type_it(kind, typed, text):
         (RATE, "85%; 5万起 90%; 5万起 95%"),
         (RATE, "85%; 5万起 90%; 4万起 95%"),
         (RATE, "85%; 第2次起 90%"),
+        (RATE, "85%; 五万起 90%"),
+        (RATE, "85%; 三千元以上 90%"),
+        (RATE, "85%; 3万以上至5万 90%"),
+        (RATE, "85%; 3万5千起 90%"),
+        (RATE, "不缴费"),
+        (CREDIT, "不缴费"),
+        (FLOOR, "3千"),
         (DEDUCTIBLE, "1300; 第1次起 650"),
         (DEDUCTIBLE, "1300; 5万起 650"),
+        (DEDUCTIBLE, "1300; 第二次 650"),
+        (DEDUCTIBLE, "1300; 第一次起 650"),
+        (DEDUCTIBLE, "1300; 第二次起 六百"),
         (DEDUCTIBLE, "1300; 第2次起 -650"),
         (ROUTE, "降10%"),
         (ROUTE, "降110个百分点"),
@@ -228,6 +254,22 @@ def test_what_cannot_be_meant_is_refused_in_words(kind, text):
     with pytest.raises(FormatError) as refused:
         formats.read(kind, text)
     assert str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "words"),
+    [
+        (ROUTE, "低 5 % 吧", "看不懂“低 5 % 吧”，请写 降5个百分点"),
+        (ROUTE, "降低五个百分点", "看不懂“降低五个百分点”，请写 降5个百分点"),
+        (ROUTE, "降低 110 个百分点", "“降低 110 个百分点”超过了 100%"),
+        (SHARE, "8", "“8”不是比例，请写成 8%，不缴写 0%"),
+        (RATE, "85", "“85”不是比例，请写成 85% 这样"),
+    ],
+)
+def test_a_refusal_quotes_what_was_typed_and_says_how_to_write_it(kind, text, words):
+    with pytest.raises(FormatError) as refused:
+        formats.read(kind, text)
+    assert str(refused.value).startswith(words)
 
 
 def test_a_route_has_no_negative_deductible():

@@ -45,7 +45,7 @@ SOURCES = [
 ]
 
 
-NOTHING_NEW = "新增：地区 0，来源 0，政策版本 0，引述 0，线索 0"
+NOTHING_NEW = "新增：地区 0，来源 0，政策版本 0，引述 0，线索 0，算例 0"
 
 
 @pytest.fixture
@@ -87,7 +87,7 @@ def everything():
 
 
 def test_an_empty_database_takes_everything(db, folder):
-    assert seed(folder) == "新增：地区 3，来源 1，政策版本 1，引述 0，线索 0"
+    assert seed(folder) == "新增：地区 3，来源 1，政策版本 1，引述 0，线索 0，算例 0"
     version = PolicyVersion.objects.get()
     assert (version.key, version.region.slug, version.is_published) == ("a-city-2025", "jia", True)
     claims = Claim.objects.order_by("pk")
@@ -113,7 +113,7 @@ def test_new_rows_are_inserted_beside_old_ones(db, folder):
     enter(folder, replace(RATE, version="a-city-2026", effective_from="2026-01-01"), name="neu.csv")
     with (folder / "sources.csv").open("a", encoding="utf-8") as sources:
         sources.write("another,另一份通知,,,,,official,\n")
-    assert seed(folder) == "新增：地区 0，来源 1，政策版本 1，引述 0，线索 0"
+    assert seed(folder) == "新增：地区 0，来源 1，政策版本 1，引述 0，线索 0，算例 0"
     assert PolicyVersion.objects.filter(published__isnull=False).count() == 2
 
 

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from policies.book import Book, FigureRecord, open_book
 from policies.cells import Cell
+from policies.plausibility import doubts_of
 from policies.values import Number
 
 
@@ -20,6 +21,16 @@ class Command(BaseCommand):
         if faults:
             raise CommandError("\n".join(faults))
         self.stdout.write("核对完毕，没有发现矛盾。")
+        for words in implausible(book):
+            self.stdout.write(f"疑点：{words}")
+
+
+def implausible(book: Book) -> Iterator[str]:
+    """What looks odd in what is public. It is told, and fails nothing: it may well be right."""
+    for code in book.all_chapters():
+        for version in book.public_versions(code):
+            for doubt in doubts_of(book, version):
+                yield f"{version.title}：{doubt.words}"
 
 
 def wrong_totals(book: Book) -> Iterator[str]:

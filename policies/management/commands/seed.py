@@ -1,5 +1,5 @@
 """Insert what the fixtures have and the database has not: regions, sources, statements, leads,
-policy versions.
+policy versions, saved cases.
 
 A version that is there already is compared with its rows; if they differ it is refused by name,
 since a published version never changes: enter the change as a new version. All else that is there,
@@ -7,19 +7,22 @@ and anything staff entered, is left as it is.
 """
 
 import csv
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 from django.db.models import Model
 
-from policies.models import Lead, PolicyVersion, Region, Source, Statement
+from policies.models import Lead, PolicyVersion, Region, SavedCase, Source, Statement
 from policies.models.counter import raise_counter
 from policies.publishing import PublicationRefusedError, publish
 from policies.sheets import SheetError, SheetRow, read_rows
 from policies.sheets.entry import by_version, canonical, enter_draft, rows_of
+from policies.vocabulary import CareType, HospitalLevel, MemberStatus, Route, Scheme
 
 
 class Command(BaseCommand):
@@ -36,11 +39,12 @@ class Command(BaseCommand):
                 statements = insert_statements(folder / "statements.csv")
                 leads = insert_leads(folder / "leads.csv")
                 versions = insert_versions(folder / "policies")
+                cases = insert_cases(folder / "cases" / "settlement.csv")
         except SheetError as error:
             raise CommandError(str(error)) from error
         self.stdout.write(
             f"新增：地区 {regions}，来源 {sources}，政策版本 {versions}，"
-            f"引述 {statements}，线索 {leads}"
+            f"引述 {statements}，线索 {leads}，算例 {cases}"
         )
 
 
@@ -99,6 +103,47 @@ def insert_statements(path: Path) -> int:
 def insert_leads(path: Path) -> int:
     known = set(Lead.objects.values_list("fact", flat=True))
     return _insert(Lead, [Lead(**r) for r in _records(path) if r["fact"] not in known])
+
+
+CASE_QUERY = "region scheme member care level route amount admission on".split()
+CASE_WORDS = {
+    "scheme": Scheme,
+    "member": MemberStatus,
+    "care": CareType,
+    "level": HospitalLevel,
+    "route": Route,
+}
+
+
+def insert_cases(path: Path) -> int:
+    """The worked examples that fixtures/cases/ has. Those with a result were worked out by hand: no
+    change may leave it unnoticed. None is official, since no document prints any of them."""
+    known = set(SavedCase.objects.values_list("key", flat=True))
+    regions = {region.slug: region for region in Region.objects.all()}
+    rows = []
+    for record in _records(path):
+        if record["case"] in known:
+            continue
+        region = regions.get(record["region"])
+        if region is None:
+            raise SheetError(f"算例 {record['case']}：没有“{record['region']}”这个地区")
+        rows.append(_case(record, region))
+    return _insert(SavedCase, rows)
+
+
+def _case(record: dict[str, str], region: Region) -> SavedCase:
+    words = [choice(record[name]).label for name, choice in CASE_WORDS.items()]
+    later = f"第 {record['admission']} 次" if record["admission"] != "1" else ""
+    amount = f"{Decimal(record['amount']):,.0f} 元"
+    return SavedCase(
+        key=record["case"],
+        title=" · ".join(filter(None, [region.name, *words, later, amount])),
+        region=region,
+        query=urlencode({name: record[name] for name in CASE_QUERY if record[name]}),
+        fund_low=record["fund_low"] or None,
+        fund_high=record["fund_high"] or None,
+        citation=record["citation"],
+    )
 
 
 def _insert(model: type[Model], rows: list[Any]) -> int:

@@ -7,7 +7,7 @@ from policies.models import Act, Claim, PolicyVersion, Source
 from policies.publishing import PublicationRefusedError, life, publish, withdraw
 from policies.publishing.record import acts_on, digest_of, editing, lines_of, writers_of
 from policies.tests import make, rows
-from policies.vocabulary import ActKind, Grade
+from policies.vocabulary import ActKind, Grade, Standing
 
 
 @pytest.fixture
@@ -86,6 +86,13 @@ def test_what_a_source_lacks_is_named(draft, people, grade, source, claim, lacki
 def test_number_or_address_is_enough_and_an_article_needs_neither(draft, people, grade, source):
     Source.objects.update(**source)
     Claim.objects.update(grade=grade)
+    submit(draft, people["amy"])
+    assert draft.is_submitted
+
+
+def test_what_is_only_repeated_to_be_refuted_may_keep_its_gaps(draft, people):
+    wrong = rows.add_claim(draft.figures.get(), "80%", Standing.REFUTED)
+    assert wrong.verified_on is None
     submit(draft, people["amy"])
     assert draft.is_submitted
 

@@ -1,0 +1,1 @@
+"""How the desk's forms read what Django itself reads, by language: Django's own, mended."""

@@ -1,0 +1,47 @@
+"""The form of what somebody pays in: strings come in, a Contributor comes out."""
+
+from typing import Any
+
+from guides.forms import MoneyField, QuestionForm, WordField
+from policies.situation import Contributor
+from policies.vocabulary import CONTRIBUTORS_OF, DEFAULT_MEMBER, MemberStatus, Scheme
+
+
+class ContributionForm(QuestionForm):
+    """What somebody pays in. A wage is needed of those who pay by the wage."""
+
+    field_order = ("region", "scheme", "member", "wage", "on")
+
+    defaults = DEFAULT_MEMBER
+
+    member = WordField(MemberStatus, required=False)
+    wage = MoneyField(required=False)
+
+    @property
+    def is_submitted(self) -> bool:
+        """A wage, or a person who needs none, stands in the address."""
+        return (
+            "wage" in self.data
+            or self.typed("scheme") == Scheme.RESIDENT
+            or self.typed("member") == MemberStatus.RETIRED
+        )
+
+    def clean(self) -> dict[str, Any]:
+        self._check_member(CONTRIBUTORS_OF)
+        data = self.cleaned_data
+        pays_by_wage = (
+            data.get("scheme") is Scheme.EMPLOYEE and data.get("member") is not MemberStatus.RETIRED
+        )
+        if pays_by_wage and data.get("wage") is None and not self.has_error("wage"):
+            self.add_error("wage", "请写每月工资")
+        return data
+
+    @property
+    def contributor(self) -> Contributor:
+        data = self.cleaned_data
+        return Contributor(
+            region=data["region"].code,
+            on=data["on"] or self.today,
+            scheme=data["scheme"],
+            member=data["member"] or self.defaults[data["scheme"]],
+        )

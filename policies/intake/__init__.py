@@ -1,0 +1,1 @@
+"""What readers send in: the one way from a public page into the database."""
