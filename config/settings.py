@@ -213,6 +213,8 @@ if BEHIND_PROXY:
 
 # Staff: signing in at the desk
 
+# Where a sign-in leads that names no place, or none of ours.
+LOGIN_REDIRECT_URL = "admin:index"
 # Both cookies stay within the desk's own addresses: a public page never even receives them.
 SESSION_COOKIE_PATH = "/admin/"
 SESSION_COOKIE_SECURE = HTTPS

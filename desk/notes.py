@@ -18,6 +18,7 @@ from policies.book import Book, FigureRecord, VersionRecord, open_book
 from policies.book.proposed import proposed
 from policies.cells import FIGURE_DIMENSIONS
 from policies.models import PolicyVersion
+from policies.models.counter import hold_counter
 from policies.publishing.record import note_words
 
 MOST_LINES = 3
@@ -29,6 +30,7 @@ def keep_note(version: PolicyVersion, words: str, person: User) -> bool:
     now. It is not read anywhere before its version is; still it is the version's own words: they
     stand on its record, whoever wrote them has written it, and a submission is void by them."""
     with transaction.atomic():
+        hold_counter()
         drafts = PolicyVersion.objects.select_for_update().drafts()
         if not drafts.filter(pk=version.pk).exists():
             return False

@@ -4,20 +4,30 @@ Every address of it asks for password and second factor; whoever has not given b
 the same way whether there is anything at the address or not.
 """
 
+import logging
 from collections.abc import Callable
 from functools import update_wrapper
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.core.exceptions import BadRequest
+from django.db import DataError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
+from django.template.response import SimpleTemplateResponse
 from django.urls import path, reverse
 from django.views.decorators.cache import never_cache
 
 from desk.accounts import pages, sessions
 
 Page = Callable[..., HttpResponseBase]
+
+logger = logging.getLogger(__name__)
+
+UNREADABLE = (ValueError, OverflowError, DataError, IncorrectLookupParameters)
+"""What an odd value in an address or a form makes Django's admin or the database stumble over."""
 
 
 class DeskSite(admin.AdminSite):
@@ -54,7 +64,7 @@ class DeskSite(admin.AdminSite):
             if self.has_password(request) and not self.has_permission(request):
                 on = reverse(pages.second_step(request))
                 return redirect_to_login(request.get_full_path(), on)
-            return guarded(request, *args, **kwargs)
+            return _readable(request, guarded, *args, **kwargs)
 
         return update_wrapper(inner, guarded)
 
@@ -93,6 +103,20 @@ class DeskSite(admin.AdminSite):
                 return sessions.end_idle(request)
             sessions.note_seen(request)
         return None
+
+
+def _readable(request: HttpRequest, view: Page, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    """The view's answer. Odd values are the sender's fault, not the desk's: there is no such page,
+    or the form is refused. A fault of our own would look the same, so the log has it all."""
+    try:
+        answer = view(request, *args, **kwargs)
+        # Rows that a page names are looked for only while it is written.
+        return answer.render() if isinstance(answer, SimpleTemplateResponse) else answer
+    except UNREADABLE as error:
+        logger.exception("Unreadable %s request to %s", request.method, request.path)
+        if request.method in ("GET", "HEAD"):
+            raise Http404 from error
+        raise BadRequest from error
 
 
 def is_verified(request: HttpRequest) -> bool:

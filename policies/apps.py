@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.core import checks
 from django.db.models.signals import post_migrate, pre_migrate
 
 
@@ -12,3 +13,4 @@ class PoliciesConfig(AppConfig):
         # SQLite rebuilds a table to alter it and silently loses its triggers on the way.
         pre_migrate.connect(triggers.before_migrating, sender=self)
         post_migrate.connect(triggers.after_migrating, sender=self)
+        checks.register(triggers.check_guards, checks.Tags.database)

@@ -8,17 +8,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from desk.accounts import factor
+from desk.accounts import factor, sessions
 from desk.accounts.forms import ReasonForm
 from policies.publishing.record import write_act
 from policies.vocabulary import ActKind
 
 
 def reset(person: Any, by: Any, reason: str) -> bool:
-    """Whether there was anything to reset; if so it is on the record."""
+    """Whether there was anything to reset; if so it is on the record, and every sign-in of theirs
+    has ended: the next phone is set up by who gives the password anew."""
     with transaction.atomic():
         had_one = factor.forget(person)
         if had_one:
+            sessions.end_all(person)
             write_act(ActKind.ACCOUNT, by, person, reason=f"重设两步验证：{reason}")
     return had_one
 

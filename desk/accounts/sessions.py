@@ -10,8 +10,9 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import logout
+from django.contrib.auth import SESSION_KEY, logout
 from django.contrib.auth.views import redirect_to_login
+from django.contrib.sessions.models import Session
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -35,6 +36,13 @@ def is_idle(request: HttpRequest) -> bool:
 def note_seen(request: HttpRequest) -> None:
     if time.time() - request.session.get(SEEN, 0) > NOTED_EVERY:
         request.session[SEEN] = int(time.time())
+
+
+def end_all(person: Any) -> None:
+    """Every sign-in of somebody. Whose a session is stands inside it: all that live are opened."""
+    living = Session.objects.filter(expire_date__gt=timezone.now())
+    own = [row.pk for row in living if row.get_decoded().get(SESSION_KEY) == str(person.pk)]
+    Session.objects.filter(pk__in=own).delete()
 
 
 def end_idle(request: HttpRequest) -> HttpResponse:

@@ -27,6 +27,7 @@ from desk.forms.as_read import (
     values_typed,
 )
 from policies.models import Act
+from policies.models.counter import RaisesCounter, hold_counter
 from policies.publishing.record import acts_on
 
 FIELD = "as_read"
@@ -73,8 +74,20 @@ class ComparesBeforeSaving(admin.ModelAdmin):
         obj = super().get_object(request, object_id, from_field)
         if obj is None or request.method != "POST":
             return obj
-        list(type(obj)._base_manager.select_for_update().filter(pk=obj.pk))
+        self.hold(request, obj)
         return super().get_object(request, object_id, from_field)
+
+    def hold(self, request: HttpRequest, obj: Any) -> None:
+        """Lock the row. Who only points at it (a claim at its source) need not wait for a change,
+        and must not: the change of a source goes on to the versions that cite it."""
+        is_deleting = getattr(request, "is_deleting", False)
+        rows = type(obj)._base_manager.select_for_update(no_key=not is_deleting)
+        list(rows.filter(pk=obj.pk))
+
+    def hold_counter_first(self) -> None:
+        """Before any row: a model that raises the counter in its save would take it too late."""
+        if issubclass(self.model, RaisesCounter):
+            hold_counter()
 
     def shown_forms(
         self, request: HttpRequest, obj: Any
@@ -106,6 +119,7 @@ class ComparesBeforeSaving(admin.ModelAdmin):
             given.fingerprint = self._fingerprint(request, object_id, obj)
             return super().changeform_view(request, object_id, form_url, extra_context)
         with transaction.atomic():
+            self.hold_counter_first()
             obj = self.get_object(request, unquote(object_id)) if object_id else None
             if object_id and obj is None and self.has_change_permission(request):
                 return self.gone(request, object_id)
@@ -192,7 +206,11 @@ class ComparesBeforeSaving(admin.ModelAdmin):
     def delete_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
+        given: Any = request
+        given.is_deleting = True
         with transaction.atomic():
+            if request.method == "POST":
+                self.hold_counter_first()
             obj = self.get_object(request, unquote(object_id))
             may = obj is not None and self.has_delete_permission(request, obj)
             now = self.fingerprint(request, obj) if may else ""

@@ -11,7 +11,7 @@ from django.contrib import messages
 from django.contrib.admin.options import BaseModelAdmin, InlineModelAdmin
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -97,16 +97,10 @@ class KeptAdmin(KeepsPublished, RecordedAdmin):
     def drafts(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         return queryset.filter(**{f"{self.path_to_version}published": None})
 
-    def get_object(
-        self, request: HttpRequest, object_id: str, from_field: str | None = None
-    ) -> Model | None:
-        """Before a change the version is locked and read again, so that none is published under
-        the editor's hands."""
-        obj = super().get_object(request, object_id, from_field)
-        if obj is None or request.method != "POST":
-            return obj
+    def hold(self, request: HttpRequest, obj: Any) -> None:
+        """The version is locked, so that it is not published under the editor's hands; and it
+        alone, as by whoever else writes to its figures and claims."""
         list(PolicyVersion.objects.select_for_update().filter(pk=version_of(obj).pk))
-        return super().get_object(request, object_id, from_field)
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str

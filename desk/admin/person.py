@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.apps import apps
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.forms import AdminPasswordChangeForm, UserCreationForm, UsernameField
 from django.contrib.auth.models import Group, User
@@ -195,8 +196,8 @@ class PersonAdmin(RecordedAdmin, UserAdmin):
         return view(request, person)
 
     def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> Any:
-        """One's own is changed with the one before."""
-        if id == str(request.user.pk):
+        """One's own is changed with the one before, however the address writes its number."""
+        if self._is_self(request, self.get_object(request, unquote(id))):
             return redirect("admin:password_change")
         return super().user_change_password(request, id, form_url)
 

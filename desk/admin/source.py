@@ -13,6 +13,7 @@ from desk.admin.recorded import RecordedAdmin
 from desk.admin.show import list_link, seal
 from desk.forms.source import SourceForm
 from policies.models import Claim, Source
+from policies.publishing.record import void_where_cited
 
 
 @admin.register(Source)
@@ -60,6 +61,11 @@ class SourceAdmin(FieldsInWords, RecordedAdmin):
         """Not while a claim rests on it."""
         is_used = obj is not None and obj.claims.exists()
         return not is_used and super().has_delete_permission(request, obj)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """What a reviewer is asked about includes the sources."""
+        super().save_related(request, form, formsets, change)
+        void_where_cited(form.instance, request.user)
 
     def view_on_site(self, obj: Source) -> str:
         return reverse("guides:source", args=[obj.pk])

@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.contrib.admin.options import InlineModelAdmin
 from django.contrib.admin.utils import unquote
+from django.db import transaction
 from django.db.models import Model, OuterRef, QuerySet, Subquery
 from django.forms import BaseInlineFormSet, ModelForm
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -76,7 +77,7 @@ class TextAdmin(FieldsInWords, RecordedAdmin):
         if obj is not None and obj.pk:
             return drafts.filter(row=obj.pk).first()
         pk = request.GET.get("draft", "")
-        return drafts.filter(row=None, pk=pk).first() if pk.isdigit() else None
+        return drafts.filter(row=None, pk=pk).first() if pk.isdecimal() else None
 
     def fingerprint(self, request: HttpRequest, obj: Any) -> str:
         draft = self.draft_of(request, obj)
@@ -163,7 +164,7 @@ class TextAdmin(FieldsInWords, RecordedAdmin):
 
     def _is_there(self, named: str) -> bool:
         drafts = TextDraft.objects.filter(kind=self.label, row=None)
-        return named.isdigit() and drafts.filter(pk=named).exists()
+        return named.isdecimal() and drafts.filter(pk=named).exists()
 
     # Saving
 
@@ -206,7 +207,8 @@ class TextAdmin(FieldsInWords, RecordedAdmin):
     def delete_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        obj = self.get_queryset(request).filter(pk=unquote(object_id)).first()
+        with transaction.atomic():
+            obj = self.get_object(request, unquote(object_id))
         if obj is None or not self.goes_through_a_draft(obj):
             return super().delete_view(request, object_id, extra_context)
         if self.has_delete_permission(request, obj):

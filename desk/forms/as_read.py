@@ -114,7 +114,7 @@ def _label(form: ModelForm, name: str) -> str:
 
 def _count(post: QueryDict, prefix: str, which: str) -> int:
     text = post.get(f"{prefix}-{which}_FORMS", "")
-    return min(int(text), 1000) if text.isdigit() else 0
+    return min(int(text), 1000) if text.isdecimal() else 0
 
 
 def values_typed(post: QueryDict, slots: Mapping[str, Slot]) -> Values:
@@ -133,7 +133,7 @@ def in_words(field: forms.Field, values: list[str]) -> str:
         return "是" if values else "否"
     if isinstance(field, forms.ModelChoiceField):
         rows = field.queryset
-        pks = [value for value in values if value.isdigit()]
+        pks = [value for value in values if value.isdecimal()]
         found = [] if rows is None else [rows.filter(pk=pk).first() for pk in pks]
         return "、".join(str(row) for row in found if row)
     if isinstance(field, forms.ChoiceField):

@@ -14,6 +14,7 @@ from desk.forms.drafts import still_a_draft
 from policies import formats
 from policies.figures import REGISTER, FigureKind, Shape
 from policies.models import Claim, Figure, Region
+from policies.sheets.raw import one_line
 from policies.values import Place
 from policies.vocabulary import LIVE_STANDINGS, Standing
 
@@ -36,6 +37,9 @@ EXAMPLES: dict[Shape, tuple[str, ...]] = {
     Shape.PLACE: ("330100",),
 }
 """How a value of each shape is typed; `formats` reads every one of them."""
+
+
+_TYPED_FREELY = ("text", "condition", "clause", "facts", "note")
 
 
 def examples_of(kind: FigureKind) -> str:
@@ -86,6 +90,9 @@ class ClaimForm(forms.ModelForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        cleaned |= {name: one_line(cleaned[name]) for name in _TYPED_FREELY if name in cleaned}
+        if "facts" in cleaned:
+            cleaned["facts"] = formats.plain(cleaned["facts"])
         figure = self._figure(cleaned)
         if figure is not None and figure.key in REGISTER and "text" in cleaned:
             self._say(figure, cleaned["text"])

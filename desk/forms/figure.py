@@ -10,8 +10,10 @@ from desk.forms.drafts import still_a_draft
 from policies.cells import FIGURE_DIMENSIONS
 from policies.figures import REGISTER
 from policies.models import Figure, PolicyVersion
+from policies.sheets.raw import one_line
 
 _PLACE = ("key", *FIGURE_DIMENSIONS)
+_TYPED_FREELY = ("tier", "hardship", "matter")
 
 
 def place_in(values: Mapping[str, Any]) -> tuple[str, ...]:
@@ -49,6 +51,7 @@ class FigureForm(forms.ModelForm):
         """`Figure.clean` asks for its kind and its version's day; where the form has neither, it
         is given nothing to ask about."""
         cleaned = super().clean() or {}
+        cleaned |= {name: one_line(cleaned[name]) for name in _TYPED_FREELY if name in cleaned}
         if "key" not in cleaned:
             for name in FIGURE_DIMENSIONS:
                 cleaned.pop(name, None)

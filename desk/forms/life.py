@@ -1,5 +1,6 @@
 """The words that go with each step of a version's life."""
 
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -7,12 +8,17 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from desk.forms.editorial import ChangeNoteForm
+from desk.submission import CHANGED, mark_of
 from guides.editorial import Library, Text
 from guides.editorial.lookup import faults_of
 from guides.editorial.typed import typed_figures
+from guides.models import TextDraft
 from policies.book import Book
 from policies.book.proposed import proposed
 from policies.models import PolicyVersion, Source
+
+MOST_DAYS_LATE = 30
+"""What was compared longer ago may have changed since."""
 
 
 class Words(forms.Form):
@@ -40,24 +46,22 @@ class Ticked(Words):
         self.fields["seen"].error_messages["required"] = f"请先勾上“{tick}”。"
 
 
-class PublishForm(Ticked):
-    """公布: the reviewer says what was looked at, and that it was all of it. The form carries which
-    submission it was shown with: another one has not been looked at."""
+class Looked(Ticked):
+    """公布: the reviewer says that all of it was looked at. The form carries which submission it
+    was shown with: another one has not been looked at."""
 
     digest = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, version: PolicyVersion, **kwargs: Any) -> None:
-        self.submitted = version.submitted_digest
-        tick = f"我对着原文看过这 {version.figures.count()} 项"
-        help_text = "对过哪份文件、哪几条，哪里要留意。会写进留痕"
-        super().__init__(*args, label="审核意见", help_text=help_text, tick=tick, **kwargs)
+    def __init__(self, *args: Any, row: PolicyVersion | TextDraft, **kwargs: Any) -> None:
+        self.submitted = mark_of(row)
+        super().__init__(*args, label="审核意见", **kwargs)
         self.fields["digest"].initial = self.submitted
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if cleaned.get("digest") != self.submitted:
             self._ask_again()
-            raise ValidationError("你打开这一页以后，它改过、又送审了：请看过新的，再勾、再公布。")
+            raise ValidationError(CHANGED)
         return cleaned
 
     def _ask_again(self) -> None:
@@ -65,6 +69,21 @@ class PublishForm(Ticked):
         digest, seen = self.add_prefix("digest"), self.add_prefix("seen")
         typed = {name: text for name, text in self.data.items() if name != seen}
         self.data = {**typed, digest: self.submitted}
+
+
+class PublishForm(Looked):
+    """A version is looked at beside its sources; the reviewer says which."""
+
+    def __init__(self, *args: Any, version: PolicyVersion, **kwargs: Any) -> None:
+        tick = f"我对着原文看过这 {version.figures.count()} 项"
+        help_text = "对过哪份文件、哪几条，哪里要留意。会写进留痕"
+        super().__init__(*args, row=version, help_text=help_text, tick=tick, **kwargs)
+
+
+class PublishTextForm(Looked):
+    def __init__(self, *args: Any, draft: TextDraft, **kwargs: Any) -> None:
+        tick = "我看过要删的这一篇" if draft.deletes else "我看过改了什么和预览"
+        super().__init__(*args, row=draft, tick=tick, required=False, **kwargs)
 
 
 class VerifyForm(forms.Form):
@@ -81,8 +100,11 @@ class VerifyForm(forms.Form):
 
     def clean_on(self) -> Any:
         on = self.cleaned_data["on"]
-        if on > timezone.localdate():
+        today = timezone.localdate()
+        if on > today:
             raise ValidationError("核对日在今天以后。")
+        if on < today - timedelta(days=MOST_DAYS_LATE):
+            raise ValidationError(f"核对过 {MOST_DAYS_LATE} 天以内的才记；更早的，请今天再对一遍。")
         return on
 
 

@@ -7,6 +7,7 @@ from django import forms
 from django.utils import timezone
 
 from policies.models import Source
+from policies.vocabulary import Grade
 
 
 class SourceForm(forms.ModelForm):
@@ -30,7 +31,23 @@ class SourceForm(forms.ModelForm):
         cleaned = super().clean() or {}
         if "key" in self.fields and not cleaned.get("key") and "key" not in self.errors:
             cleaned["key"] = _free_key(cleaned)
+        if self._would_leave_nothing_to_find_it_by(cleaned):
+            self.add_error(
+                "document_number",
+                "有已公布的“官”“引”说法靠着它，文号和网址不能都空着。",
+            )
         return cleaned
+
+    def _would_leave_nothing_to_find_it_by(self, cleaned: dict[str, Any]) -> bool:
+        """Seeded sources may lack both; nobody takes away what readers can check by now."""
+        names = ("document_number", "url")
+        if not self.instance.pk or any(cleaned.get(name) for name in names):
+            return False
+        stored = Source.objects.get(pk=self.instance.pk)
+        if not any(getattr(stored, name) for name in names):
+            return False
+        rests = stored.claims.filter(figure__version__published__isnull=False)
+        return rests.filter(grade__in=(Grade.OFFICIAL, Grade.QUOTED)).exists()
 
 
 def _free_key(cleaned: dict[str, Any]) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from policies.models import PolicyVersion
+from policies.sheets.raw import one_line
 
 _MANY = 99
 
@@ -30,6 +31,9 @@ class VersionForm(forms.ModelForm):
         if "key" in self.fields:
             self.fields["key"].required = False
             self.fields["key"].help_text = "英文短名，导入表格靠它认版本；空着就自动起一个"
+
+    def clean_title(self) -> str:
+        return one_line(self.cleaned_data["title"])
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

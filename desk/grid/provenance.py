@@ -15,6 +15,7 @@ from django.utils import timezone
 from desk.grid.sheet import Drawn
 from policies import formats
 from policies.models import Claim, Source
+from policies.sheets.raw import one_line
 from policies.vocabulary import Grade
 
 OFFERED = 400
@@ -136,6 +137,9 @@ class ProvenanceForm(forms.Form):
     def clean_source(self) -> Source | None:
         typed: str = self.cleaned_data["source"]
         return self.catalogue.find(typed) if typed else None
+
+    def clean_clause(self) -> str:
+        return one_line(self.cleaned_data["clause"])
 
     def clean_verified_on(self) -> date | None:
         day: date | None = self.cleaned_data["verified_on"]

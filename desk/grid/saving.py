@@ -10,6 +10,7 @@ from desk.grid.sheet import NOT_RECORDED_NOTE, Drawn, Sheet
 from policies import formats
 from policies.cells import FIGURE_DIMENSIONS, Cell
 from policies.models import Claim, Figure
+from policies.sheets.raw import one_line
 from policies.values import Value, to_data
 from policies.vocabulary import Standing, State
 
@@ -60,9 +61,9 @@ def plan(sheet: Sheet, typed: Mapping[str, str]) -> Plan:
     for slot in sheet.layout.slots():
         if slot.name not in typed or not sheet.is_writable(slot):
             continue
-        text = typed[slot.name]
+        text = one_line(typed[slot.name])
         try:
-            if text.strip() != sheet.text_in(slot):
+            if text != sheet.text_in(slot):
                 _put(found, sheet, slot, read_cell(slot, text))
         except formats.FormatError as error:
             found.faults[slot] = str(error)

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -19,10 +20,11 @@ from desk.admin.stage import Stage, life_address, stage_advice, stage_of
 from desk.forms.life import NoteForm, PublishForm, Ticked, VerifyForm, Words
 from desk.grid.links import grid_links_line
 from desk.notes import citable_figures, keep_note, note_problems, suggested_note
-from desk.pages.review import review_of
+from desk.pages.review import account_ties, review_of
 from desk.pages.steps import Offered, Step, offered_to, step_sent, take
 from desk.pages.summary import checks_of
 from desk.site import desk_page
+from desk.submission import refuse_another
 from guides.models import ChangeNote
 from policies.models import PolicyVersion
 from policies.publishing import PublicationRefusedError, life
@@ -49,10 +51,13 @@ def _recall(version: PolicyVersion, person: User, typed: dict[str, Any]) -> str:
 
 
 def _publish(version: PolicyVersion, person: User, typed: dict[str, Any]) -> str:
-    _refuse_holes(version)
-    number = life.publish_reviewed(
-        version, person, note=typed["words"], has_change_note=has_note(version)
-    )
+    with transaction.atomic():
+        refuse_another(_locked(version), typed["digest"])
+        _refuse_holes(version)
+        reason = " ".join(filter(None, (typed["words"], *account_ties(version, person))))
+        number = life.publish_reviewed(
+            version, person, note=reason, has_change_note=has_note(version)
+        )
     return f"已公布，修订 {number}。{_from_when(version)}"
 
 
@@ -77,6 +82,14 @@ def _from_when(version: PolicyVersion) -> str:
     if version.effective_from > timezone.localdate():
         return f"网站上写“即将执行”，{version.effective_from} 零点起自己生效。"
     return "网站上已经照它算。"
+
+
+def _locked(version: PolicyVersion) -> PolicyVersion:
+    """As it stands, and stays until the transaction ends: it is handed in under the same lock."""
+    found = PolicyVersion.objects.select_for_update().filter(pk=version.pk).first()
+    if found is None:
+        raise PublicationRefusedError(["这个版本刚刚删掉了，留痕里看得到。"])
+    return found
 
 
 def _refuse_holes(version: PolicyVersion) -> None:
@@ -229,7 +242,7 @@ def _shown(
         "offered": offered,
         "acts": acts_on(version)[:RECENT],
         "noted": ChangeNote.objects.filter(version=version).first(),
-        **(_of_published(version) if version.is_published else _of_draft(version)),
+        **(_of_published(version) if version.is_published else _of_draft(version, request.user)),
     }
     may_write = request.user.has_perm("policies.change_policyversion")
     if may_write and not version.is_published:
@@ -239,10 +252,10 @@ def _shown(
     )
 
 
-def _of_draft(version: PolicyVersion) -> dict[str, Any]:
+def _of_draft(version: PolicyVersion, person: User) -> dict[str, Any]:
     problems = life.problems_to_submit(version, has_change_note=has_note(version))
     return {
-        "review": review_of(version) if version.is_submitted else None,
+        "review": review_of(version, person) if version.is_submitted else None,
         "problems": [*problems, *note_problems(version)],
         "checks": checks_of(version),
     }

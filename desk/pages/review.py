@@ -2,17 +2,19 @@
 and every value beside its place in the source."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from desk.admin.show import change_address, seal
 from policies.models import Claim, Figure, PolicyVersion, Source
-from policies.publishing.record import acts_on
+from policies.publishing.record import acts_on, writers_of
 from policies.vocabulary import ActKind, Standing
 
 MOST_OPEN = 40
+RECENT_DAYS = 30
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ class Row:
     verified_on: date | None
 
 
-def review_of(version: PolicyVersion) -> dict[str, Any]:
+def review_of(version: PolicyVersion, person: Any) -> dict[str, Any]:
     """What the page of a version in review shows above all else."""
     claims = Claim.objects.filter(figure__version=version).select_related("figure", "source")
     order = list(Standing)
@@ -55,10 +57,23 @@ def review_of(version: PolicyVersion) -> dict[str, Any]:
     found = [_row(claim) for claim in ranked]
     return {
         "submission": _submission(version),
+        "ties": account_ties(version, person),
         "bases": _bases(version),
         "rows": found,
         "is_long": len(found) > MOST_OPEN,
     }
+
+
+def account_ties(version: PolicyVersion, person: Any) -> list[str]:
+    """That somebody who wrote in the version made or changed the account of who looks at it: a
+    second person who may be the first. Said to the reviewer, and on the record."""
+    since = timezone.now() - timedelta(days=RECENT_DAYS)
+    acts = acts_on(person).filter(kind=ActKind.ACCOUNT, at__gte=since)
+    names = acts.filter(person__in=writers_of(version)).values_list("name", flat=True)
+    if not names:
+        return []
+    who = "、".join(sorted(set(names)))
+    return [f"{person} 的账号，{RECENT_DAYS} 天内由写过这个版本的 {who} 建过、改过或重设过。"]
 
 
 def _submission(version: PolicyVersion) -> Submission | None:

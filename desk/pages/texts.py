@@ -1,6 +1,7 @@
 """文章草稿: what it changes, how it would look, and the next step of its life."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -14,7 +15,7 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_http_methods, require_safe
 
 from desk.difference import pairs
-from desk.forms.life import Words
+from desk.forms.life import PublishTextForm, Words
 from desk.pages.steps import Do, Offered, Step, offered_to, step_sent, take
 from desk.site import desk_page
 from desk.texts import life
@@ -38,6 +39,11 @@ def _did(act: Callable[[TextDraft, Any, str], object], done: str) -> Do:
     return do
 
 
+def _publish(draft: TextDraft, person: Any, typed: dict[str, Any]) -> str:
+    life.publish_reviewed(draft, person, typed["words"], typed["digest"])
+    return "已公布，网站上已经换了。"
+
+
 _SUBMIT = Step(
     "submit",
     "送审",
@@ -59,8 +65,8 @@ _PUBLISH = Step(
     "公布",
     "公布以后，网站上马上换成它。",
     "guides.publish_textdraft",
-    partial(Words, label="审核意见", required=False),
-    _did(life.publish_reviewed, "已公布，网站上已经换了。"),
+    PublishTextForm,
+    _publish,
 )
 _EMERGENCY = Step(
     "emergency",
@@ -95,7 +101,8 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
 
 def offers(request: HttpRequest, draft: TextDraft) -> list[Offered]:
     """The steps that this person may take now."""
-    in_review = (_PUBLISH, _RETURN) if draft.is_submitted else (_SUBMIT,)
+    publish = replace(_PUBLISH, form=partial(PublishTextForm, draft=draft))
+    in_review = (publish, _RETURN) if draft.is_submitted else (_SUBMIT,)
     return offered_to(request, (*in_review, _EMERGENCY, _DISCARD))
 
 

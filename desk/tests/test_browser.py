@@ -86,7 +86,7 @@ def test_a_source_is_chosen_by_typing_and_a_row_is_added(
     page.locator(".select2-search__field").fill("wanted")
     page.get_by_role("option", name=str(wanted)).click()
     page.get_by_role("button", name="保存", exact=True).click()
-    page.get_by_text("另一说 395").wait_for()
+    page.get_by_text("另一说 395").wait_for(state="attached")
     claim = Claim.objects.get(standing="alternative")
     assert (claim.text, claim.source) == ("395", wanted)
     assert complaints == []

@@ -12,7 +12,7 @@ from django.urls import URLResolver, get_resolver
 
 from guides.models import ChangeNote, TextDraft
 from policies import models as policy
-from policies.models import Claim, Figure, PolicyVersion, Region
+from policies.models import Claim, Figure, PolicyVersion, Region, Source
 from policies.tests import make, rows
 from policies.vocabulary import ActKind, Grade, Standing
 
@@ -22,7 +22,6 @@ PRINTED = ("金丝雀", "jinsique", "71623", "71,623", "7.16")
 # Rows that are public as soon as they are saved, and rows of the framework that say nothing.
 PUBLIC = {
     "policies.region",
-    "policies.source",
     "policies.contentcounter",
     "policies.statement",
     "policies.verification",
@@ -78,7 +77,17 @@ def _in_drafts(city: Region, draft: PolicyVersion) -> Writers:
             **dict.fromkeys(("clause", "condition", "note"), WORD),
         )
 
+    def source() -> Source:
+        """One that only a draft cites; nobody has read of it yet."""
+        fields = dict.fromkeys(("title", "publisher", "document_number", "note"), WORD)
+        url = "https://jinsique.example/71623"
+        made = Source.objects.create(pk=71623, key="jinsique", url=url, grade="quoted", **fields)
+        cited = rows.enter(draft, "deductible", NUMBER, care="outpatient")
+        Claim.objects.filter(figure=cited).update(source=made)
+        return made
+
     return {
+        "policies.source": source,
         "policies.policyversion": lambda: rows.draft(city, "jinsique-2", "2030-01-01"),
         "policies.figure": figure,
         "policies.claim": claim,

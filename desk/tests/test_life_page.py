@@ -1,9 +1,13 @@
 """进度: the page on which a version is handed in, published, returned, withdrawn, verified."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.urls import reverse
+from django.utils import timezone
 
+from desk.pages import life as life_page
 from desk.tests.desk import Desk
 from guides.models import ChangeNote
 from policies.models import PolicyVersion, Verification
@@ -107,6 +111,35 @@ def test_what_was_handed_in_anew_is_looked_at_anew(editor, reviewer, draft):
     take(reviewer, draft, "publish", digest=form["digest"].value(), seen="on", words="三条都对")
     draft.refresh_from_db()
     assert draft.is_published
+
+
+def test_a_note_of_changes_that_is_new_is_looked_at_too(editor, reviewer, draft):
+    handed_in(editor, draft)
+    seen = form_of(reviewer, draft, "publish")["digest"].value()
+    editor.client.post(address(draft), {"step": "note", "words": "换了标准。"})
+    draft.refresh_from_db()
+    assert not draft.is_submitted
+    handed_in(editor, draft)
+    assert "改过、又送审了" in published_by(reviewer, draft, digest=seen).content.decode()
+    draft.refresh_from_db()
+    assert not draft.is_published
+
+
+def test_the_submission_is_compared_once_more_with_the_row_locked(
+    editor, reviewer, draft, monkeypatch
+):
+    """Handed in anew after the form was read and before it was published."""
+    handed_in(editor, draft)
+    locked = life_page._locked
+
+    def meanwhile(version):
+        PolicyVersion.objects.filter(pk=version.pk).update(submitted_digest="another")
+        return locked(version)
+
+    monkeypatch.setattr(life_page, "_locked", meanwhile)
+    assert "改过、又送审了" in published_by(reviewer, draft).content.decode()
+    draft.refresh_from_db()
+    assert not draft.is_published
 
 
 def test_an_emergency_asks_that_one_knows_nobody_else_looked(draft):
@@ -272,3 +305,30 @@ def test_it_is_verified_against_one_of_its_own_sources(reviewer, draft):
     publish(draft)
     rows.source("of-something-else")
     assert list(form_of(reviewer, draft, "verify").fields["source"].queryset) == [rows.source()]
+
+
+def test_a_source_changed_while_a_draft_is_in_review_sends_it_back(editor, draft, db):
+    handed_in(editor, draft)
+    chief = Desk.signed_in("chief", is_superuser=True)
+    chief.send("change", draft.figures.get().claims.get().source, title="换了标题的通知")
+    draft.refresh_from_db()
+    assert not draft.is_submitted
+    assert "送审作废" in look(editor, draft)
+
+
+def test_what_readers_find_an_official_claim_by_is_not_taken_away(draft):
+    publish(draft)
+    source = draft.figures.get().claims.get().source
+    chief = Desk.signed_in("chief", is_superuser=True)
+    page = chief.send("change", source, document_number="", url="")
+    assert "文号和网址不能都空着" in page.content.decode()
+    source.refresh_from_db()
+    assert source.document_number
+
+
+@pytest.mark.parametrize(("days", "is_taken"), [(30, True), (31, False)])
+def test_a_comparison_of_long_ago_is_none_of_today(reviewer, draft, days, is_taken):
+    publish(draft)
+    on = timezone.localdate() - timedelta(days=days)
+    take(reviewer, draft, "verify", on=on.isoformat(), source=rows.source().pk, note="")
+    assert Verification.objects.exists() is is_taken

@@ -5,10 +5,13 @@ from django.contrib.auth import get_user_model
 from django.urls import reverse
 
 from desk.pages import review
+from desk.submission import mark_of
 from desk.tests.desk import Desk, address
 from policies.models import Claim, PolicyVersion
 from policies.publishing import life
+from policies.publishing.record import acts_on, editing, write_act
 from policies.tests import rows
+from policies.vocabulary import ActKind
 
 URL = "https://example.test/notice"
 
@@ -99,3 +102,22 @@ def test_the_choices_are_explained_by_what_stands_in_them(db):
     page = Desk.signed_in("chief", is_superuser=True).text("add", PolicyVersion)
     assert "一般选“基本医保”" in page
     assert "空着表示" not in page
+
+
+def test_an_account_that_the_writer_made_or_changed_is_told_and_goes_on_record(reviewer, version):
+    amy = get_user_model().objects.create_user("amy")
+    ben = get_user_model().objects.get(username="ben")
+    with editing(version, amy):
+        rows.enter(version, "ceiling", "300000")
+        rows.vouch(version)
+    life.submit(version, amy, note="", has_change_note=True)
+    assert "建过、改过或重设过" not in look(reviewer, version)
+    write_act(ActKind.ACCOUNT, amy, ben, reason="给了新密码")
+    assert "ben 的账号，30 天内由写过这个版本的 amy 建过、改过或重设过。" in look(reviewer, version)
+    version.refresh_from_db()
+    typed = {"digest": mark_of(version), "seen": "on", "words": "对过"}
+    sent = {f"publish-{name}": value for name, value in typed.items()}
+    place = reverse("admin:version-life", args=[version.pk])
+    reviewer.client.post(place, {"step": "publish", **sent})
+    act = acts_on(version).get(kind=ActKind.PUBLISHED)
+    assert act.reason.startswith("对过 ben 的账号，30 天内")

@@ -197,7 +197,14 @@ def test_a_new_password_for_another_is_on_record_and_ones_own_needs_the_old(admi
     assert Act.objects.get(kind=ActKind.ACCOUNT).reason == "给了新密码"
     me = get_user_model().objects.get(username="admin")
     own = reverse("admin:auth_user_password_change", args=[me.pk])
-    assert admin.client.post(own, sent).url == reverse("admin:password_change")
+    wide = str(me.pk).translate(str.maketrans("0123456789", "０１２３４５６７８９"))
+    before = me.password
+    for written in (me.pk, f"0{me.pk}", f"%20{me.pk}", f"+{me.pk}", wide):
+        place = own.replace(f"/{me.pk}/", f"/{written}/")
+        for answer in (admin.client.get(place), admin.client.post(place, sent)):
+            assert (written, answer.url) == (written, reverse("admin:password_change"))
+    me.refresh_from_db()
+    assert me.password == before
 
 
 def test_groups_are_shown_in_words_and_changed_by_nobody(desk):

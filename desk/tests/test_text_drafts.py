@@ -6,10 +6,12 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from desk.tests.desk import Desk, address, errors_of
-from desk.tests.drafts import at_once, take
+from desk.tests.drafts import at_once, carried, take
+from desk.texts import life
 from guides.models import Answer, ChangeNote, Guide, GuideCase, Question, Term, TextDraft
 from policies.models import Act, Statement
 from policies.models.counter import current_revision
+from policies.publishing import PublicationRefusedError
 from policies.tests import rows
 from policies.vocabulary import ActKind
 
@@ -179,6 +181,36 @@ def test_an_edit_after_review_voids_it(writer, reviewer, question, draft):
     assert list(Act.objects.values_list("kind", flat=True))[:2] == [ActKind.VOIDED, ActKind.EDITED]
     page = take(reviewer.client, draft, "publish")
     assert "没有做" in page.content.decode()
+
+
+def test_what_was_handed_in_anew_is_looked_at_anew(writer, reviewer, question, draft):
+    take(writer.client, draft, "submit")
+    seen = carried(reviewer.client, draft, "publish")
+    writer.send("change", question, short="另一句话。")
+    take(writer.client, draft, "submit")
+    page = take(reviewer.client, draft, "publish", "可以", **seen)
+    assert "改过、又送审了" in page.content.decode()
+    assert Question.objects.get().short == "先备案。"
+    form = next(o.form for o in page.context["offered"] if o.step.key == "publish")
+    assert (form["words"].value(), form["seen"].value()) == ("可以", False)
+    take(reviewer.client, draft, "publish", "可以", digest=form["digest"].value())
+    assert Question.objects.get().short == "另一句话。"
+
+
+def test_what_is_handed_in_while_the_button_is_pressed_is_refused_too(writer, reviewer, draft):
+    take(writer.client, draft, "submit")
+    draft.refresh_from_db()
+    someone = User.objects.get(username="reviewer")
+    with pytest.raises(PublicationRefusedError, match="改过、又送审了"):
+        life.publish_reviewed(draft, someone, "可以", "what was shown before")
+    assert TextDraft.objects.exists()
+
+
+def test_publishing_a_text_takes_a_tick(writer, reviewer, draft):
+    take(writer.client, draft, "submit")
+    page = take(reviewer.client, draft, "publish", "可以", seen="").content.decode()
+    assert "请先勾上“我看过改了什么和预览”" in page
+    assert TextDraft.objects.exists()
 
 
 def test_a_draft_is_returned_with_what_is_to_be_mended(writer, reviewer, draft):

@@ -130,6 +130,12 @@ def test_no_address_of_another_site_is_led_to(halfway, phone):
     assert answer.url == INDEX
 
 
+@pytest.mark.parametrize("wanted", ["//evil.example", "https://evil.example/", ""])
+def test_a_sign_in_that_names_no_place_of_ours_leads_to_the_desk(person, client, wanted):
+    typed = {"username": "first", "password": PASSWORD, "next": wanted}
+    assert client.post(LOGIN, typed).url == INDEX
+
+
 def test_a_code_is_read_as_people_type_it(halfway, phone):
     code = code_of(phone)
     spaced = f" {code[:3]} {code[3:]}".translate(
@@ -242,6 +248,18 @@ def test_another_admin_resets_it_with_a_reason_on_record(person, phone):
     assert admin.client.post(place, {"reason": "手机丢了"}).status_code == 302
     assert factor.phone_of(lost) is None
     assert reasons() == ["重设两步验证：手机丢了"]
+
+
+def test_a_reset_ends_every_sign_in_of_theirs_and_of_nobody_else(person):
+    lost = get_user_model().objects.create_user("lost", password=PASSWORD, is_staff=True)
+    inside, halfway, other = client_of(lost), Client(), client_of(person)
+    halfway.post(LOGIN, {"username": "lost", "password": PASSWORD})
+    call_command("reset_two_factor", "lost", stdout=StringIO())
+    for browser in (inside, halfway):
+        assert browser.get(SETUP).url.startswith(LOGIN)
+        browser.post(SETUP, {"code": "000000"})
+    assert factor.phone_of(lost) is None
+    assert other.get(INDEX).status_code == 200
 
 
 def test_whoever_runs_the_site_resets_it_by_a_command(person, phone):

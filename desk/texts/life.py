@@ -11,12 +11,13 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Model
 
+from desk.submission import refuse_another
 from desk.texts.kinds import reason_to_stay
 from desk.texts.sheet import Typed, draft_lines, live_lines, live_row, sheet_of
 from guides.editorial import library_of
 from guides.models import TextDraft
 from policies.book import open_book
-from policies.models.counter import current_revision, raise_counter
+from policies.models.counter import current_revision, hold_counter, raise_counter
 from policies.publishing import PublicationRefusedError
 from policies.publishing.record import differences, write_act, writers_of
 from policies.vocabulary import ActKind
@@ -85,12 +86,15 @@ def return_draft(draft: TextDraft, person: User, reason: str) -> None:
         write_act(ActKind.RETURNED, person, mine, reason=reason)
 
 
-def publish_reviewed(draft: TextDraft, person: User, note: str) -> int:
-    """Publish what was handed in, by somebody who wrote none of it."""
+def publish_reviewed(draft: TextDraft, person: User, note: str, seen: str) -> int:
+    """Publish what was handed in, by somebody who wrote none of it; `seen` is the submission that
+    they looked at."""
     with transaction.atomic():
+        hold_counter()
         mine = _locked(draft)
         if not mine.is_submitted:
             raise PublicationRefusedError(["它还没有送审。"])
+        refuse_another(mine, seen)
         if draft_digest(mine) != mine.submitted_digest:
             raise PublicationRefusedError(["送审以后内容又变了，请重新送审。"])
         if person.pk in writers_of(mine):
@@ -103,6 +107,7 @@ def publish_in_emergency(draft: TextDraft, person: User, reason: str) -> int:
     if not reason.strip():
         raise PublicationRefusedError(["紧急公布要写原因。"])
     with transaction.atomic():
+        hold_counter()
         return _make_public(_locked(draft), person, ActKind.EMERGENCY, reason)
 
 

@@ -1,5 +1,6 @@
 """For machines: is the process alive, and can it answer?"""
 
+from django.core import checks
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 
@@ -14,9 +15,10 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 @public
 def readyz(request: HttpRequest) -> HttpResponse:
-    """Ready once the database answers and holds something to show."""
+    """Ready once the database answers, holds something to show, and guards what is published."""
     try:
-        is_ready = bool(open_book().regions)
+        complaints = checks.run_checks(tags=[checks.Tags.database], databases=["default"])
+        is_ready = not complaints and bool(open_book().regions)
     except DatabaseError:
         is_ready = False
     return HttpResponse(

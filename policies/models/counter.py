@@ -43,6 +43,21 @@ def raise_counter() -> int:
     return current_revision()
 
 
+def hold_counter() -> None:
+    """Hold off other writers till commit without raising anything yet.
+
+    One order for every lock: the counter, then a version, then a region or a source. Who locks a
+    row and may raise the counter afterwards calls this first; otherwise two writers wait for each
+    other. On SQLite a transaction that writes is alone from its beginning.
+    """
+    if not transaction.get_connection().features.has_select_for_update:
+        return
+    rows = ContentCounter.objects.select_for_update().filter(pk=1)
+    if not list(rows):
+        ContentCounter.objects.get_or_create(pk=1)
+        list(rows.all())
+
+
 class RaisesCounter(models.Model):
     """A model whose public text is of today: saving or deleting one raises the counter."""
 

@@ -12,14 +12,13 @@ from policies.book import open_book
 from policies.book.chapter import corrected
 from policies.book.proposed import proposed
 from policies.models import PolicyVersion, Region, Source, Verification
-from policies.models.counter import current_revision, raise_counter
+from policies.models.counter import current_revision, hold_counter, raise_counter
 from policies.publishing.acts import PublicationRefusedError, publish, withdraw
 from policies.publishing.evidence import evidence_problems
 from policies.publishing.guards import problems_of
 from policies.publishing.record import (
     Person,
-    digest_of,
-    lines_of,
+    submission_digest,
     write_act,
     writers_of,
 )
@@ -52,7 +51,7 @@ def submit(version: PolicyVersion, person: Person, *, note: str, has_change_note
         problems = problems_to_submit(draft, has_change_note=has_change_note)
         if problems:
             raise PublicationRefusedError(problems)
-        digest = digest_of(lines_of(draft.pk))
+        digest = submission_digest(draft.pk)
         PolicyVersion.objects.filter(pk=draft.pk).update(
             submitted_digest=digest,
             submitted_by=None if person is None else person.pk,
@@ -79,11 +78,12 @@ def publish_reviewed(
 ) -> int:
     """Publish what was handed in, by somebody who wrote none of it."""
     with transaction.atomic():
+        hold_counter()
         draft = _locked_draft(version)
         if not draft.is_submitted:
             raise PublicationRefusedError(["这个版本还没有送审。"])
-        if digest_of(lines_of(draft.pk)) != draft.submitted_digest:
-            raise PublicationRefusedError(["送审以后内容又变了，请重新送审。"])
+        if submission_digest(draft.pk) != draft.submitted_digest:
+            raise PublicationRefusedError(["送审以后内容又变了：请收回，看过再送审。"])
         if person is None or person.pk in writers_of(draft):
             raise PublicationRefusedError(["你写过这个版本，要请没有写过它的人来公布。"])
         problems = problems_to_submit(draft, has_change_note=has_change_note)
@@ -110,6 +110,7 @@ def publish_in_emergency(
     if not reason.strip():
         raise PublicationRefusedError(["紧急公布要写原因。"])
     with transaction.atomic():
+        hold_counter()
         draft = _locked_draft(version)
         problems = problems_to_submit(draft, has_change_note=has_change_note)
         if problems:

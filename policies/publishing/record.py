@@ -13,7 +13,7 @@ from django.contrib.auth.models import AnonymousUser, User
 from django.db import transaction
 from django.db.models import Model, QuerySet
 
-from policies.models import Act, Claim, Figure, PolicyVersion
+from policies.models import Act, Claim, Figure, PolicyVersion, Source
 from policies.vocabulary import WRITING_ACTS, ActKind
 
 Person = User | AnonymousUser | None
@@ -30,6 +30,7 @@ _OF_VERSION = (
     "effective_assumed",
     "review_months",
 )
+_OF_SOURCE = ("title", "document_number", "publisher", "url", "issued_on", "grade")
 _OF_CLAIM = ("clause", "grade", "verified_on", "condition", "facts", "note")
 
 
@@ -59,8 +60,10 @@ def _end_of(figure: Figure) -> str:
 
 
 def _text_of(claim: Claim) -> str:
+    """Its source by the key as well: two sources may have one title."""
     named = ((_word(claim, name), field_text(claim, name)) for name in _OF_CLAIM)
-    return "；".join([claim.text, *(f"{word} {text}" for word, text in named if text)])
+    told = [f"{word} {text}" for word, text in named if text]
+    return "；".join([claim.text, *told, f"来源标识 {claim.source.key}"])
 
 
 def _add(lines: Lines, label: str, text: str) -> None:
@@ -94,6 +97,17 @@ def digest_of(lines: Lines) -> str:
     """A fingerprint of everything a version says."""
     text = json.dumps(lines, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def submission_digest(pk: int) -> str:
+    """A fingerprint of what a reviewer is asked about: a draft, and the sources it rests on."""
+    sources = Source.objects.filter(claims__figure__version=pk).distinct()
+    cited = {
+        f"来源 {source.key} · {name}": field_text(source, name)
+        for source in sources
+        for name in _OF_SOURCE
+    }
+    return digest_of({**lines_of(pk), **cited})
 
 
 def differences(before: Lines, after: Lines) -> list[list[str]]:
@@ -165,9 +179,24 @@ def note_words(
     version = PolicyVersion.objects.select_related("region").get(pk=pk)
     place = version.region.code
     write_act(kind, person, version, region=place, reason=reason, changes=changes)
-    if version.is_submitted:
-        PolicyVersion.objects.filter(pk=pk).update(submitted_digest="", submitted_by=None)
-        write_act(ActKind.VOIDED, person, version, region=place, reason="送审以后又改了")
+    void_submission(version, person, "送审以后又改了")
+
+
+def void_submission(version: PolicyVersion, person: Person, why: str) -> None:
+    """What was handed in is no longer what stands there: back to a draft, on the record."""
+    if not version.is_submitted:
+        return
+    PolicyVersion.objects.filter(pk=version.pk).update(submitted_digest="", submitted_by=None)
+    write_act(ActKind.VOIDED, person, version, region=version.region.code, reason=why)
+
+
+def void_where_cited(source: Source, person: Person) -> None:
+    """A source was changed: drafts in review that rest on it have to be looked at again."""
+    waiting = PolicyVersion.objects.drafts().filter(figures__claims__source=source)
+    waiting = waiting.exclude(submitted_digest="").select_related("region").distinct()
+    for version in waiting.order_by("pk"):
+        if submission_digest(version.pk) != version.submitted_digest:
+            void_submission(version, person, f"送审以后，来源《{source.title}》改了")
 
 
 @contextmanager

@@ -1,12 +1,19 @@
 """Triggers: nothing of a published version ever changes, whoever writes to the database.
 
-Installed after every migrate and dropped before it, since SQLite rebuilds a table to alter it and
-loses its triggers. On SQLite `INSERT OR REPLACE` deletes without firing delete triggers, so inserts
-refuse published ids as well. On PostgreSQL the guard locks the version row, so that a figure cannot
-slip into a version that is being published at the same moment; TRUNCATE is refused too.
+Installed after every migrate. SQLite rebuilds a table to alter it and loses its triggers, so there
+they are dropped before migrations run and put back even if one fails (the `migrate` command). On
+PostgreSQL they stand while a live site is migrated: a migration that must write to published rows
+calls `drop` itself, in its own transaction.
+
+On SQLite `INSERT OR REPLACE` deletes without firing delete triggers, so inserts refuse published
+ids as well. On PostgreSQL the guard locks the version row, so that a figure cannot slip into a
+version that is being published at the same moment; TRUNCATE is refused too.
 """
 
-from django.db import connections
+from collections.abc import Sequence
+
+from django.core.checks import Warning
+from django.db import connections, transaction
 
 from policies.models import Act, Claim, Figure, PolicyVersion, Verification
 
@@ -95,12 +102,16 @@ def _sqlite_appended() -> dict[tuple[str, str], str]:
     return conditions
 
 
+def _sqlite_names() -> set[str]:
+    return {_name(*at) for at in (*_sqlite_conditions(), *_sqlite_appended())}
+
+
 def _sqlite_install() -> list[str]:
     guards = [
         *((at, condition, MESSAGE) for at, condition in _sqlite_conditions().items()),
         *((at, condition, ON_RECORD) for at, condition in _sqlite_appended().items()),
     ]
-    return [
+    return _sqlite_drop() + [
         f"CREATE TRIGGER {_name(table, event)} BEFORE {event} ON {table} WHEN {condition}"
         f" BEGIN SELECT RAISE(ABORT, '{message}'); END"
         for (table, event), condition, message in guards
@@ -108,8 +119,10 @@ def _sqlite_install() -> list[str]:
 
 
 def _sqlite_drop() -> list[str]:
-    tables = [*_sqlite_conditions(), *_sqlite_appended()]
-    return [f"DROP TRIGGER IF EXISTS {_name(*at)}" for at in tables]
+    return [f"DROP TRIGGER IF EXISTS {name}" for name in sorted(_sqlite_names())]
+
+
+_SQLITE_STANDING = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
 
 
 # PostgreSQL ------------------------------------------------------------------------------------
@@ -170,29 +183,44 @@ def _postgresql_install() -> list[str]:
     triggers = []
     for table, function in _PG_FUNCTION_OF.items():
         triggers += [
-            f"CREATE TRIGGER {_name(table, 'row')} BEFORE INSERT OR UPDATE OR DELETE ON {table}"
+            f"CREATE OR REPLACE TRIGGER {_name(table, 'row')}"
+            f" BEFORE INSERT OR UPDATE OR DELETE ON {table}"
             f" FOR EACH ROW EXECUTE FUNCTION {function}()",
-            f"CREATE TRIGGER {_name(table, 'truncate')} BEFORE TRUNCATE ON {table}"
+            f"CREATE OR REPLACE TRIGGER {_name(table, 'truncate')} BEFORE TRUNCATE ON {table}"
             " FOR EACH STATEMENT EXECUTE FUNCTION immutable_truncate()",
         ]
     for table in APPENDED:
         triggers += [
-            f"CREATE TRIGGER {_name(table, 'row')} BEFORE UPDATE OR DELETE ON {table}"
+            f"CREATE OR REPLACE TRIGGER {_name(table, 'row')} BEFORE UPDATE OR DELETE ON {table}"
             " FOR EACH ROW EXECUTE FUNCTION immutable_record()",
-            f"CREATE TRIGGER {_name(table, 'truncate')} BEFORE TRUNCATE ON {table}"
+            f"CREATE OR REPLACE TRIGGER {_name(table, 'truncate')} BEFORE TRUNCATE ON {table}"
             " FOR EACH STATEMENT EXECUTE FUNCTION immutable_record()",
         ]
     return functions + triggers
 
 
+_PG_PLACES = [
+    (table, kind) for table in (*_PG_FUNCTION_OF, *APPENDED) for kind in ("row", "truncate")
+]
+
+
+def _postgresql_names() -> set[str]:
+    return {_name(*place) for place in _PG_PLACES}
+
+
 def _postgresql_drop() -> list[str]:
-    return [
-        f"DROP TRIGGER IF EXISTS {_name(table, kind)} ON {table}"
-        for table in (*_PG_FUNCTION_OF, *APPENDED)
-        for kind in ("row", "truncate")
-    ]
+    return [f"DROP TRIGGER IF EXISTS {_name(table, kind)} ON {table}" for table, kind in _PG_PLACES]
 
 
+# One that is disabled guards nothing.
+_PG_STANDING = (
+    "SELECT tgname FROM pg_trigger"
+    " WHERE tgenabled IN ('O', 'A') AND NOT tgisinternal AND pg_table_is_visible(tgrelid)"
+)
+
+
+_NAMES = {"sqlite": _sqlite_names, "postgresql": _postgresql_names}
+_STANDING = {"sqlite": _SQLITE_STANDING, "postgresql": _PG_STANDING}
 _INSTALL = {"sqlite": _sqlite_install, "postgresql": _postgresql_install}
 _DROP = {"sqlite": _sqlite_drop, "postgresql": _postgresql_drop}
 
@@ -211,10 +239,28 @@ def _tables_exist(using: str) -> bool:
     )
 
 
+def missing_guards(using: str = "default") -> list[str]:
+    """The triggers that should stand and do not; none is missed before the tables are made."""
+    connection = connections[using]
+    if not _tables_exist(using):
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(_STANDING[connection.vendor])
+        standing = {name for (name,) in cursor.fetchall()}
+    return sorted(_NAMES[connection.vendor]() - standing)
+
+
 def install(using: str = "default") -> None:
-    """Guard the published rows; harmless if they are guarded already."""
-    drop(using)
-    _run(using, _INSTALL)  # type: ignore[arg-type]
+    """Guard the published rows; harmless if they are guarded already.
+
+    At no moment does another connection see a table unguarded: SQLite does it all at once,
+    PostgreSQL replaces one trigger after the other (and so locks no two tables together).
+    """
+    if connections[using].vendor == "sqlite":
+        with transaction.atomic(using=using):
+            _run(using, _INSTALL)  # type: ignore[arg-type]
+    else:
+        _run(using, _INSTALL)  # type: ignore[arg-type]
 
 
 def drop(using: str = "default") -> None:
@@ -222,11 +268,26 @@ def drop(using: str = "default") -> None:
     _run(using, _DROP)  # type: ignore[arg-type]
 
 
-def before_migrating(using: str = "default", **_: object) -> None:
-    if _tables_exist(using):
+def before_migrating(using: str = "default", plan: Sequence[object] = (), **_: object) -> None:
+    """Only where tables are rebuilt, and only if there is something to migrate."""
+    if plan and connections[using].vendor == "sqlite" and _tables_exist(using):
         drop(using)
 
 
 def after_migrating(using: str = "default", **_: object) -> None:
     if _tables_exist(using):
         install(using)
+
+
+def check_guards(databases: Sequence[str] | None = None, **_: object) -> list[Warning]:
+    """For Django's checks, so that `/readyz` can ask without knowing of publishing. A warning, not
+    an error: an error would stop `migrate`, which is what puts the guards back."""
+    return [
+        Warning(
+            f"公布的内容没有保护：数据库里缺触发器 {'、'.join(missing)}",
+            hint="运行 manage.py migrate，它会补上。",
+            id="policies.W001",
+        )
+        for using in databases or ()
+        if (missing := missing_guards(using))
+    ]

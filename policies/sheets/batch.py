@@ -6,6 +6,7 @@ from hashlib import sha256
 
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from policies.cells import FIGURE_DIMENSIONS
 from policies.models import Batch, Claim, Figure, PolicyVersion
@@ -35,7 +36,8 @@ def waiting_batch(name: str, rows: list[ReadRow], person: User) -> Batch:
 
 
 def plan_for(batch: Batch) -> Plan:
-    return plan_of(rows_from(batch.sheet))
+    """The dry run, as of the day on which the file was uploaded."""
+    return plan_of(rows_from(batch.sheet), timezone.localdate(batch.at))
 
 
 def import_batch(batch: Batch, person: User, shown: str, at: datetime) -> Batch:

@@ -44,10 +44,12 @@ class Names:
         return found
 
 
-def faults_of(read: ReadRow, names: Names) -> Faults:
+def faults_of(read: ReadRow, names: Names, uploaded: date) -> Faults:
     """All that is wrong with a row by itself."""
     row = read.row
     found = names.faults(row) | _of_claim(row)
+    if "verified_on" not in read.faults and (day(row.verified_on) or uploaded) > uploaded:
+        found["verified_on"] = "里的日子还没有到：核对过才写"
     if not {"effective_from", "last_day", "effective_assumed"} & set(read.faults):
         found |= _head_faults(row.version, row.scheme, row.programme, row.title, row.effective_from)
         found |= _figure_faults(

@@ -9,6 +9,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from policies.figures import REGISTER
 from policies.models import Claim, Figure, PolicyVersion
@@ -142,11 +143,11 @@ def _standing(versions: Iterable[PolicyVersion]) -> dict[str, Stands]:
     return found
 
 
-def plan_of(read: Iterable[ReadRow]) -> Plan:
-    """What the rows would do to what stands in the database now."""
+def plan_of(read: Iterable[ReadRow], uploaded: date) -> Plan:
+    """What the rows, uploaded on that day, would do to what stands in the database now."""
     read = list(read)
     names = Names(row.row for row in read)
-    faults = {row.number: faults_of(row, names) for row in read}
+    faults = {row.number: faults_of(row, names, uploaded) for row in read}
     by_key: dict[str, list[ReadRow]] = defaultdict(list)
     for row in read:
         by_key[row.row.version].append(row)

@@ -1,5 +1,6 @@
 """Cells as they stand in a file, before anybody asks what they mean."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -30,6 +31,16 @@ RawRow = list[Raw]
 # Invisible, and come along when text is copied from a chat.
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2060\ufeff"))
 _REFUSED = ("Cc", "Cf", "Cs", "Co")
+_BREAKS = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+")
+_NO_CHARACTERS = "\ufffe\uffff"
+"""Of no alphabet, and no workbook can hold them."""
+
+
+def one_line(text: str) -> str:
+    """What is typed freely into a form, as `text_cell` will read it in a sheet of ours."""
+    text = _BREAKS.sub(" ", text).replace("\u00a0", " ")
+    kept = (c for c in text if unicodedata.category(c) not in _REFUSED and c not in _NO_CHARACTERS)
+    return "".join(kept).strip()
 
 
 def text_cell(text: str) -> Raw:

@@ -5,7 +5,14 @@ from django.contrib.auth import get_user_model
 
 from policies.models import Act, Claim, PolicyVersion, Source
 from policies.publishing import PublicationRefusedError, life, publish, withdraw
-from policies.publishing.record import acts_on, digest_of, editing, lines_of, writers_of
+from policies.publishing.record import (
+    acts_on,
+    digest_of,
+    editing,
+    lines_of,
+    void_where_cited,
+    writers_of,
+)
 from policies.tests import make, rows
 from policies.vocabulary import ActKind, Grade, Standing
 
@@ -271,3 +278,43 @@ def test_a_name_stays_as_it_was_on_the_day(draft, people):
     people["amy"].username = "amy-zhang"
     people["amy"].save()
     assert acts_on(draft)[0].name == "amy"
+
+
+# Sources are of today, and part of what the reviewer looked at
+
+
+def test_another_source_of_the_same_title_is_an_edit(draft, people):
+    submit(draft, people["amy"])
+    claim = Claim.objects.get(figure__version=draft)
+    twin = Source.objects.create(key="a-blog", title=claim.source.title, grade=Grade.SECONDARY)
+    with editing(draft, people["cai"]):
+        Claim.objects.update(source=twin)
+    draft.refresh_from_db()
+    assert not draft.is_submitted
+    assert people["cai"].pk in writers_of(draft)
+
+
+def test_a_number_changed_after_handing_in_is_noticed(draft, people):
+    submit(draft, people["amy"])
+    Source.objects.update(document_number="伪造〔1999〕9号")
+    with pytest.raises(PublicationRefusedError, match="送审以后内容又变了"):
+        life.publish_reviewed(draft, people["ben"], has_change_note=False)
+
+
+def test_a_source_that_is_changed_sends_back_what_rests_on_it_and_no_more(draft, people, regions):
+    other = rows.draft(regions[make.OTHER_CITY], "other", "2026-01-01")
+    rows.enter(other, "rate", "85%")
+    rows.vouch(other)
+    elsewhere = Source.objects.create(
+        key="elsewhere", title="另一份", document_number="1号", grade=Grade.QUOTED
+    )
+    Claim.objects.filter(figure__version=other).update(source=elsewhere)
+    for version in (draft, other):
+        submit(version, people["amy"])
+    elsewhere.title = "另一份，改了题目"
+    elsewhere.save()
+    void_where_cited(elsewhere, people["cai"])
+    draft.refresh_from_db()
+    other.refresh_from_db()
+    assert (draft.is_submitted, other.is_submitted) == (True, False)
+    assert acts_on(other)[0].kind == ActKind.VOIDED
