@@ -12,6 +12,7 @@ from guides.tests.addresses import (
     COMPARE,
     EVERYTHING,
     LOST,
+    MACHINES,
     PAGES_OF_WORDS,
     READS_NOTHING,
     REDIRECTS,
@@ -77,6 +78,8 @@ def test_every_address_reads_the_counter_and_nothing_else(warm, paths):
         assert asked.pop("/nothing/") == []
     if paths is EVERYTHING:
         assert [asked.pop(path) for path in PAGES_OF_WORDS.values()] == [[], []]
+        # Whoever asks whether the site may be sent readers asks for its guards as well.
+        assert "contentcounter" in asked.pop(MACHINES["ready"])[-1]
     assert {path: len(queries) for path, queries in asked.items()} == dict.fromkeys(asked, 1)
     assert all("contentcounter" in queries[0] for queries in asked.values())
 

@@ -33,6 +33,7 @@ _EXAMPLES: tuple[tuple[str, Value, str], ...] = (
         "按第几次住院分段；文件没写的那段写“未收录”",
     ),
     ("route_rule", RouteRule(RouteForm.POINTS, amount=Decimal("0.1")), "外地就医怎么报"),
+    ("waiting_months", Number(Decimal(3)), "几个月、几年：写整数"),
     ("relations", Words(("配偶", "父母", "子女")), "几样东西：用顿号隔开"),
     ("served_by", Place("110000"), "一个统筹区：写六位代码"),
 )
@@ -41,6 +42,7 @@ _HOW = {
     Shape.RATE: "比例",
     Shape.LADDER_BY_AMOUNT: "比例，可以按费用分段",
     Shape.LADDER_BY_ADMISSION: "钱数，可以按第几次住院分段",
+    Shape.COUNT: "整数",
     Shape.ROUTE_RULE: "外地就医的报法",
     Shape.WORDS: "文字，几样用顿号隔开",
     Shape.PLACE: "统筹区的六位代码",
