@@ -13,15 +13,20 @@ from policies.tests.make import day
 from policies.topics import TOPICS
 
 
+def places_of(page):
+    """The rows of the map."""
+    return page.one("table").findall("tbody")
+
+
 def test_every_province_and_every_topic_is_on_the_page_with_words(site):
     page = site.page("/about/data/")
-    places = page.all("section", class_="debt")
+    places = places_of(page)
     assert len(places) == 32
     for place in places:
-        named = [text_of(term) for term in place.iter("dt")]
-        assert named == [topic.label for topic in TOPICS.values()]
-        assert all(text_of(said) for said in place.iter("dd"))
-    assert {"没核对过", "没有数据"} <= {text_of(s) for s in page.all("dt") + page.all("dd")}
+        fields = list(place.iter("td"))
+        assert [field.get("data-label") for field in fields] == [t.label for t in TOPICS.values()]
+        assert all(text_of(field) for field in fields)
+    assert {"没核对过", "没有数据"} <= {text_of(said) for said in page.all("span")}
 
 
 def test_the_seeds_gaps_are_listed_with_links_to_the_sources(site):
@@ -34,7 +39,7 @@ def test_the_seeds_gaps_are_listed_with_links_to_the_sources(site):
 
 def test_one_province_lists_its_cities_and_engines_pass_by(site):
     page = site.page("/about/data/", {"region": "广东"})
-    names = [text_of(row.find("h3")) for row in page.all("section", class_="debt")]
+    names = [text_of(row.find(".//th/a")) for row in places_of(page)]
     assert len(names) == 22
     assert {"广州", "深圳"} <= set(names)
     assert page.one("meta", name="robots").get("content") == "noindex"
@@ -43,7 +48,7 @@ def test_one_province_lists_its_cities_and_engines_pass_by(site):
 def test_a_place_that_is_none_is_said_beside_the_field(site):
     page = site.page("/about/data/", {"region": "nowhere"})
     assert page.title.startswith("错误")
-    assert len(page.all("section", class_="debt")) == 32
+    assert len(places_of(page)) == 32
 
 
 def test_the_page_is_light_enough_for_a_cheap_phone(site):

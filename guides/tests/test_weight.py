@@ -1,0 +1,97 @@
+"""What a cheap phone has to fetch and draw, as limits that every page of the guide keeps.
+
+Bytes are counted as gzip sends them, headers with them: a little more than brotli, which a phone
+gets over https.
+"""
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.files.storage import storages
+from django.core.management import call_command
+from django.test import override_settings
+
+from guides.tests.addresses import ANYWHERE, ROUTES, SETTLED
+from guides.tests.questions import BILL
+from guides.tests.site import address
+from policies.topics import TOPICS
+
+KILOBYTE = 1024
+MOST_HTML, MOST_CSS, MOST_JS, MOST_IN_ALL = (n * KILOBYTE for n in (14, 8, 3, 40))
+MOST_ELEMENTS, MOST_REQUESTS = 1400, 5
+SIX = "beijing,shanghai,guangzhou,shenzhen,chengdu,hangzhou"
+BILLS = [
+    address("/calculator/", BILL | {"route": route}) for route in ("local", "emergency", "unfiled")
+]
+COMPARISONS = [f"/compare/{topic}/?regions={SIX}&on=2025-06-30" for topic in TOPICS]
+ASKED = [*BILLS, *COMPARISONS, address(ROUTES, BILL), address(SETTLED, ANYWHERE)]
+ELEMENT = re.compile(r"<[a-zA-Z]")
+FETCHED = re.compile(r"""(?:href|src)="(/static/[^"]+)\"""")
+
+
+def sent(response):
+    """The bytes of an answer with its headers, compressed."""
+    headers = sum(len(f"{name}: {value}\r\n") for name, value in response.items())
+    return len(gzip.compress(response.content, 6)) + headers
+
+
+def fixed_addresses(site):
+    """Everything in the sitemap: each page that stands without parameters."""
+    maps = re.findall(
+        r"<loc>https?://[^/]+(/[^<]*)</loc>", site.get("/sitemap.xml").content.decode()
+    )
+    assert len(maps) > 100
+    return maps
+
+
+def test_no_page_is_heavier_than_a_phone_on_a_slow_line_can_take(site):
+    too_heavy = {}
+    for path in [*fixed_addresses(site), *ASKED]:
+        response = site.get(path)
+        elements = len(ELEMENT.findall(response.content.decode()))
+        if sent(response) > MOST_HTML or elements > MOST_ELEMENTS:
+            too_heavy[path] = (sent(response), elements)
+    assert not too_heavy
+
+
+@pytest.fixture(scope="module")
+def collected(tmp_path_factory):
+    """The static files as they are served."""
+    root = tmp_path_factory.mktemp("static")
+    backend = {"BACKEND": "config.static.StaticStorage"}
+    with override_settings(
+        STATIC_ROOT=root, STORAGES={**settings.STORAGES, "staticfiles": backend}
+    ):
+        call_command("collectstatic", interactive=False, verbosity=0)
+        yield storages["staticfiles"]
+
+
+def compressed(collected, name):
+    """What is small already is served as it is."""
+    path = Path(collected.path(name))
+    shorter = Path(f"{path}.gz")
+    return (shorter if shorter.exists() else path).stat().st_size
+
+
+def test_what_a_page_brings_along_is_light(site, collected):
+    names = [
+        path.removeprefix("/static/") for path in FETCHED.findall(site.get("/").content.decode())
+    ]
+    weights = {name: compressed(collected, name) for name in dict.fromkeys(names)}
+    styles = sum(size for name, size in weights.items() if name.startswith("css/"))
+    assert 0 < styles <= MOST_CSS
+    own = sum(size for name, size in weights.items() if name.startswith("js/"))
+    assert 0 < own <= MOST_JS
+    assert 1 + len(weights) <= MOST_REQUESTS, "the page itself, and these"
+    heaviest = max(sent(site.get(path)) for path in fixed_addresses(site))
+    assert heaviest + sum(weights.values()) <= MOST_IN_ALL
+
+
+def test_a_stylesheet_is_served_in_one_piece(collected):
+    css = Path(collected.path(collected.stored_name("css/site.css"))).read_text()
+    assert "@import" not in css
+    assert "/*" not in css
+    assert "--paper:" in css, "what it imports stands in it"
