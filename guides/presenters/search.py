@@ -36,7 +36,7 @@ def search_view(index: Index, asked: Asked) -> SearchView:
         found=tuple(found_for(index, asked)),
         recognised=tuple(dict.fromkeys(_recognised(asked))),
         missing=missing_of(index, asked),
-        outside=tuple(word.label for word in asked.words if word.outside),
+        outside=tuple(_outside(asked)),
         corrected=asked.corrected,
         longest=LONGEST if asked.is_cut else 0,
         place=place,
@@ -44,9 +44,17 @@ def search_view(index: Index, asked: Asked) -> SearchView:
     )
 
 
+def _outside(asked: Asked) -> Iterator[str]:
+    for token in asked.tokens:
+        if token.entry and token.entry.word and token.entry.word.outside:
+            yield token.entry.word.label if token.text.isascii() else token.text
+
+
 def _recognised(asked: Asked) -> Iterator[str]:
     roles = asked.roles
-    for token in asked.tokens:
+    for number, token in enumerate(asked.tokens):
+        if number in roles.markers and len(asked.tokens) > 1:
+            continue
         if token.amount is not None:
             yield f"{trimmed(token.amount)} 元"
         elif token.entry and token.entry.places:

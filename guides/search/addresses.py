@@ -25,8 +25,19 @@ CHOICES: dict[str, type[Choice]] = {
     "level": HospitalLevel,
     "route": Route,
 }
-ORDER = ("region", "regions", "care_region", "scheme", "member", "care", "level", "route",
-         "amount", "wage")  # fmt: skip
+ORDER = (
+    "region",
+    "regions",
+    "care_region",
+    "start",
+    "scheme",
+    "member",
+    "care",
+    "level",
+    "route",
+    "amount",
+    "wage",
+)
 NEEDED_OF_A_BILL = {"region", "scheme", "member", "care", "level"}
 """An amount alone would have a form complain of the rest."""
 
@@ -48,7 +59,7 @@ def _given(document: Document, asked: Asked) -> dict[str, str]:
     if "region" in takes and roles.insured:
         given["region"] = roles.insured.slug
     if "care_region" in takes and roles.care:
-        given["care_region"] = roles.care.slug
+        given |= {"care_region": roles.care.slug, "start": "1"}
     if "regions" in takes:
         given["regions"] = ",".join(place.slug for place in roles.compared)
         given |= _of_topic(document, given)
@@ -60,7 +71,8 @@ def _given(document: Document, asked: Asked) -> dict[str, str]:
             given["amount"] = amount
         if "wage" in takes and any(word.name == "wage" for word in asked.words):
             given |= {"wage": amount, "scheme": Scheme.EMPLOYEE.value}
-    return given
+    # What is paid in is answered at once, and without a place there is no answer.
+    return {} if "wage" in takes and not roles.insured else given
 
 
 def _filled(asked: Asked) -> dict[str, str]:
@@ -103,6 +115,8 @@ def _said(name: str, text: str, asked: Asked) -> str:
         return "、".join(place.name for place in roles.compared)
     if name in ("amount", "wage"):
         return f"{trimmed(asked.amount)} 元" if asked.amount is not None else ""
+    if name == "start":
+        return ""
     label = CHOICES[name](text).label
     return f"{label}医保" if name == "scheme" else label
 

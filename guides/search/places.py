@@ -11,6 +11,7 @@ from typing import Protocol
 
 from guides.search.index import Entry
 from policies.book import RegionRecord
+from policies.vocabulary import RegionLevel
 
 INSURED, CARE = "insured", "care"
 TOWARDS = ("去", "到", "来", "往", "转到", "转去", "飞", "转往", "搬到", "搬去")
@@ -58,10 +59,12 @@ class _Named:
 
     @property
     def meant(self) -> RegionRecord | None:
-        """The one place, or the only one of several of which something is recorded."""
+        """The one place; of several the only one with something recorded, or the only province."""
         first, *others = self.places
-        is_clear = first.content_revision and not any(o.content_revision for o in others)
-        return first if not others or is_clear else None
+        is_recorded = first.content_revision and not any(o.content_revision for o in others)
+        provinces = [place for place in self.places if place.level is RegionLevel.PROVINCE]
+        is_province = provinces == [first]
+        return first if not others or is_recorded or is_province else None
 
 
 def roles_of(tokens: Sequence[Piece]) -> Roles:

@@ -95,7 +95,7 @@ def _page_of(region: RegionRecord) -> str:
 def _add_places(scores: Counter[str], asked: Asked) -> None:
     is_alone = not asked.words and asked.amount is None
     for number, region in enumerate(asked.places):
-        if is_alone:
+        if is_alone and region != asked.roles.care:
             points = (TWO_ALONE if asked.roles.are_several else ALONE) - 5 * number
         else:
             points = WHERE_TREATED if region == asked.roles.care else BESIDE_WORDS
@@ -138,9 +138,12 @@ def _points_of(document: Document, forms: tuple[str, ...]) -> int:
 
 
 def _places(book: Book, asked: Asked) -> dict[str, Document]:
+    """The pages of the places named, and that of the nation, which a word may lead to."""
     documents = {}
-    for region in asked.places:
-        document = Document(_page_of(region), PLACE, region.full_name, "", region=region.code)
+    nations = (r for r in book.regions.values() if r.level is RegionLevel.NATION)
+    for region in (*asked.places, *nations):
+        name = region.name if region.level is RegionLevel.NATION else region.full_name
+        document = Document(_page_of(region), PLACE, name, "", region=region.code)
         documents[document.address] = document
     return documents
 

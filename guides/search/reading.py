@@ -21,7 +21,8 @@ AMOUNT = re.compile(
     r"([0-9][0-9,]*(?:\.[0-9]+)?) ?(万元|万块|万|w|千元|千块|千|k|元|块钱|块)?"
     r"(?![a-z0-9年月日天岁级号个])"
 )
-YEAR = re.compile(r"(?:19|20)[0-9]{2}年?")
+COUNTED = re.compile(r"(?:19|20)[0-9]{2}年?(?![0-9a-z])|[0-9]{1,3}(?:个月|年|月|天|日|岁|号|次|个)")
+"""A year, an age, a number of months: no amount, and nothing that is looked for."""
 JOINTS = frozenset(
     "的了吗呢啊吧呀和跟与及或在去到来从给对把被让是有没不能会要想我你他她它咱俺这那怎钱还也都就再又才说"
 )
@@ -201,8 +202,8 @@ def _token_at(index: Index, text: str, start: int, longest: int) -> Token | None
             return Token(form, index.written[form])
     if latin is None:
         return None
-    if year := YEAR.match(text, start):
-        return Token(year[0], Entry())
+    if counted := COUNTED.match(text, start):
+        return Token(counted[0], Entry())
     return _amount_at(text, start) or Token(latin[0])
 
 
