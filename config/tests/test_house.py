@@ -65,7 +65,7 @@ MAY_IMPORT = {
         "policies.models.counter",
         *BELOW_GUIDES,
     ),
-    "guides.search": ("guides.editorial", *BELOW_GUIDES),
+    "guides.search": ("guides.editorial", "guides.forms", *BELOW_GUIDES),
     "guides.models": ("policies.models.counter",),
     "policies": (),
     "policies.apps": ("policies",),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guides.search import LONGEST, Asked, Found, Index, found_for, missing_of
-from guides.search.reading import Token
+from guides.search.tokens import Token
 from policies.formats import trimmed
 
 EXAMPLES = ("门槛费", "北京 住院 报多少", "上海 三亚 备案", "断交", "医保卡里的钱")

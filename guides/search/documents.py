@@ -7,6 +7,7 @@ its seal.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.urls import reverse
 
@@ -36,7 +37,7 @@ class Document:
     region: str = ""
     """The code of the one region that it is about."""
 
-    @property
+    @cached_property
     def text(self) -> str:
         return "\n".join((self.short, *self.sentences)).lower()
 

@@ -146,6 +146,7 @@ def test_places_are_told_apart_by_what_stands_beside_them(site, text, expected):
 @pytest.mark.parametrize(
     ("text", "amount"),
     [("花了5万", "50000"), ("3千块", "3000"), ("50000", "50000"), ("1,300元", "1300"),
+     ("八千块", "8000"), ("几十万", None), ("百万医疗险", None),
      ("2026年", None), ("3个月", None), ("99", None), ("100", "100"), ("12393", None)],
 )  # fmt: skip
 def test_an_amount_is_told_from_a_year_and_a_number_of_months(site, text, amount):
