@@ -27,6 +27,8 @@ UNKNOWN_WORD_WEIGHT = 4
 ALONE, TWO_ALONE, BESIDE_WORDS, WHERE_TREATED = 100, 60, 45, 12
 DOORS_OF_A_PLACE = ("/calculator/", "/contribution/", "/filing/", "/changes/")
 CHANGE_OF_THE_PLACE, CHANGE_ASKED = 10, 20
+FILLED = {"工具": "替你填好：{}", "比较": "先列出：{}", "问题": "按{}看", "本站": "只看{}"}
+"""How a result says what its address carries, by its kind."""
 MOST, MOST_CHANGES = 12, 3
 LEAST_OF_BEST = 8
 """A page with less than one eighth of the best score says too little."""
@@ -40,7 +42,7 @@ class Found:
     kind: str
     title: str
     within: str
-    """Of a place, its province; of a form, what is filled in already."""
+    """Of a place, its province; of a form, that it is filled in already, and with what."""
     href: str
     why: tuple[Part, ...]
     score: int
@@ -157,4 +159,5 @@ def _found(book: Book, asked: Asked, document: Document, score: int) -> Found:
         return Found(PLACE, document.title, within, document.address, (Part(line),), score)
     href, filled = href_of(document, asked)
     forms = {form for word in asked.words for form in _forms(word)} | set(asked.unknown)
-    return Found(document.kind, document.title, filled, href, excerpt(document, forms), score)
+    within = FILLED[document.kind].format(filled) if filled else ""
+    return Found(document.kind, document.title, within, href, excerpt(document, forms), score)
