@@ -14,7 +14,7 @@ from policies.book import RegionRecord
 from policies.vocabulary import RegionLevel
 
 INSURED, CARE = "insured", "care"
-TOWARDS = ("去", "到", "来", "往", "转到", "转去", "飞", "转往", "搬到", "搬去")
+TOWARDS = ("去", "到", "来", "回", "往", "转到", "转去", "飞", "转往", "搬到", "搬去")
 AT = ("在", "是", "于")
 BETWEEN_EQUALS = ("和", "跟", "与", "比", "vs", "pk", "还是", "对比", "或者")
 OF_ELSEWHERE = ("filing", "late-filing", "elsewhere", "travel", "emergency", "longterm", "referral")
