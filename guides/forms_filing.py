@@ -45,6 +45,11 @@ class FilingForm(QuestionForm):
     stage = WordField(Stage, required=False)
     care = WordField(Care, required=False)
 
+    @property
+    def is_submitted(self) -> bool:
+        """A link that only says the places begins the walkthrough (`start`): nothing is missed."""
+        return super().is_submitted and "start" not in self.data
+
     def likely_of(self, name: str) -> list[RegionRecord]:
         """The places that may have been meant by one of the two fields."""
         self.errors  # noqa: B018  (validates)
