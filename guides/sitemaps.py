@@ -24,6 +24,7 @@ PLAIN = (
     "waiting",
     "topics",
     "regions",
+    "search",
     "faq",
     "glossary",
     "guides",

@@ -20,6 +20,7 @@ from guides.views import (
     home,
     regions,
     robots,
+    search,
     sources,
     vary,
     waiting,
@@ -46,6 +47,7 @@ urlpatterns = [
     path("glossary/", glossary.glossary, name="glossary"),
     path("guides/", guide.guides, name="guides"),
     path("guides/<str:slug>/", guide.guide, name="guide"),
+    path("search/", search.search, name="search"),
     path("sources/", sources.sources, name="sources"),
     path("sources/<int:pk>/", sources.source, name="source"),
     path("changes/", changes.changes, name="changes"),
@@ -72,4 +74,5 @@ urlpatterns = [
     path("api/v1/regions-settled.json", data.settled_regions, name="api-settled-regions"),
     path("api/v1/contribution.json", data.contribution, name="api-contribution"),
     path("api/v1/waiting.json", data.waiting, name="api-waiting"),
+    path("api/v1/search.json", data.search, name="api-search"),
 ]

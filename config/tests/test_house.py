@@ -37,7 +37,13 @@ PURE = (
 )
 MONEY = "policies.reimbursement.money"
 BELOW_GUIDES = ("policies.coverage", "policies.book", *LANGUAGE)
-PREPARED = ("guides.presenters", "guides.words", "guides.models", "guides.editorial")
+PREPARED = (
+    "guides.presenters",
+    "guides.words",
+    "guides.models",
+    "guides.editorial",
+    "guides.search",
+)
 
 # Room -> what it may import of the project, beside itself. The longest name that fits is the room.
 MAY_IMPORT = {
@@ -59,6 +65,7 @@ MAY_IMPORT = {
         "policies.models.counter",
         *BELOW_GUIDES,
     ),
+    "guides.search": ("guides.editorial", "guides.forms", *BELOW_GUIDES),
     "guides.models": ("policies.models.counter",),
     "policies": (),
     "policies.apps": ("policies",),

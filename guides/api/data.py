@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.cache import patch_cache_control
 
+from guides.api.search import search_data
 from guides.api.shapes import (
     comparison_data,
     contribution_data,
@@ -21,6 +22,7 @@ from guides.forms_regions import RegionsForm
 from guides.forms_waiting import WaitingForm
 from guides.presenters.comparison import Comparison, compare, regions_with_claims
 from guides.presenters.settled_regions import sorted_by
+from guides.search import found_for, index_of, read_question, tidy
 from guides.views.lookup import (
     choices_asked,
     day_asked,
@@ -152,3 +154,13 @@ def waiting(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _faults(form)
     return _json(waiting_data(book, form.answer, form.value("last_paid_year")))
+
+
+@public
+def search(request: HttpRequest) -> HttpResponse:
+    typed = tidy(request.GET.get("q", ""))
+    if not typed:
+        return _json({"errors": {"q": ["请写想找什么"]}}, status=400)
+    index = index_of(open_book())
+    asked = read_question(index, typed)
+    return _json(search_data(index, asked, found_for(index, asked)))

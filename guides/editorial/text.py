@@ -153,14 +153,18 @@ class Text:
 
     def plain(self, say: Print) -> str:
         """Its words alone, in one line; `say` gives the words of a reference."""
-        blocks = (
+        return " ".join(" ".join(self.blocks(say)).split())
+
+    def blocks(self, say: Print) -> list[str]:
+        """The words of each paragraph, heading and point of a list."""
+        return [
             "".join(
                 say(part.meta["reference"]) if part.type == "reference" else part.content
                 for part in token.children or ()
             )
             for token in self.tokens
-        )
-        return " ".join(" ".join(blocks).split())
+            if token.children
+        ]
 
     @property
     def _highest(self) -> int:

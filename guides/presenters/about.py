@@ -24,6 +24,7 @@ BILL = INSURED | {
 }
 ANYWHERE = {name: text for name, text in BILL.items() if name != "region"}
 PAYER = INSURED | {"wage": "10000", **ON}
+SOUGHT = {"q": "北京 住院 报多少"}
 LATE = {"region": EXAMPLE_REGION, "last_paid_year": "2022", **ON}
 
 
@@ -75,6 +76,7 @@ def api_addresses() -> list[tuple[str, list[Address]]]:
                 _address("waiting", "居民医保断过，要等几个月", **LATE),
             ],
         ),
+        ("搜索", [_address("search", "一句话怎么读，找到哪几页", **SOUGHT)]),
     ]
 
 

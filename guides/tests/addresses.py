@@ -21,6 +21,9 @@ PAGES = {
     "regions": "/regions/",
     "a search": "/regions/?q=hz",
     "a search for nothing": "/regions/?q=nowhere",
+    "a search over everything": "/search/?q=%E5%8C%97%E4%BA%AC%20%E4%BD%8F%E9%99%A2",
+    "a search over everything for nothing": "/search/?q=nowhere",
+    "where a search begins": "/search/",
     "a region": "/regions/beijing/",
     "a region on a day": f"/regions/shanghai/?{ON}",
     "a region with disputes": f"/regions/guangzhou/?{ON}",
@@ -147,6 +150,7 @@ DATA = {
     "in every region": address("/api/v1/regions-settled.json", ANYWHERE),
     "a contribution": address("/api/v1/contribution.json", PAYER),
     "a resident": address("/api/v1/contribution.json", RESIDENT),
+    "a search": "/api/v1/search.json?q=bj%20yibao",
     "a wait": f"/api/v1/waiting.json?region=guangzhou&lapsed_years=2&{ON_2026}",
 }
 READS_NOTHING = "/healthz"

@@ -106,8 +106,8 @@ def expect_focus_within(phone: Page, selector: str) -> None:
 
 def test_somebody_finds_a_city_by_its_pinyin(phone, has_script):
     phone.get_by_role("searchbox").fill("hangzhou")
-    submit(phone, "查")
-    expect(phone).to_have_url(re.compile(r"/regions/\?q=hangzhou$"))
+    submit(phone, "搜")
+    expect(phone).to_have_url(re.compile(r"/search/\?q=hangzhou$"))
     phone.get_by_role("link", name="杭州市").click()
     expect(phone).to_have_url(re.compile(r"/regions/hangzhou/$"))
     expect(phone.get_by_role("heading", level=1)).to_contain_text("杭州医保")
@@ -117,6 +117,18 @@ def test_somebody_finds_a_city_by_its_pinyin(phone, has_script):
     phone.locator("[data-key=base_floor] a.seal").click()
     expect(phone).to_have_url(re.compile(r"/sources/1/#S029$"))
     expect(phone.locator("#S029")).to_be_in_viewport()
+
+
+def test_somebody_says_what_happened_and_finds_the_walkthrough_begun(phone, has_script):
+    phone.get_by_role("link", name="搜", exact=True).click()
+    phone.get_by_role("searchbox").fill("我爸在北京参保，在三亚住院了")
+    if not has_script:
+        submit(phone, "搜")
+    expect(phone.locator("#found")).to_contain_text("找到")
+    phone.locator("#results").get_by_role("link", name="去外地看病，要不要备案").click()
+    expect(phone).not_to_have_title(re.compile("^错误"))
+    expect(field(phone, "region")).to_have_value("北京市")
+    expect(field(phone, "care_region")).to_have_value("三亚市")
 
 
 def test_a_day_that_is_none_is_said_on_a_regions_page(phone, has_script):

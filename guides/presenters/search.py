@@ -1,0 +1,74 @@
+"""A search, ready to print: what was recognised, what was not, the pages found."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from guides.search import LONGEST, Asked, Found, Index, found_for, missing_of
+from guides.search.tokens import Token
+from policies.formats import trimmed
+
+EXAMPLES = ("门槛费", "北京 住院 报多少", "上海 三亚 备案", "断交", "医保卡里的钱")
+PAGES_OF_NOTHING = ("/filing/", "/calculator/", "/contribution/", "/regions/", "/faq/")
+
+
+@dataclass(frozen=True)
+class SearchView:
+    typed: str
+    found: tuple[Found, ...]
+    recognised: tuple[str, ...]
+    missing: tuple[str, ...]
+    """Words of the question that nothing on the site has."""
+    outside: tuple[str, ...]
+    """What is known, but is not this site's matter."""
+    corrected: tuple[tuple[str, str], ...]
+    longest: int
+    """How much was read, where more was typed; else 0."""
+    place: str
+    asks: tuple[str, ...]
+
+
+def search_view(index: Index, asked: Asked) -> SearchView:
+    insured = asked.roles.insured
+    place = insured.name if insured else "参保地"
+    where = f"我在{insured.name}参保。" if insured else ""
+    return SearchView(
+        typed=asked.typed,
+        found=tuple(found_for(index, asked)),
+        recognised=tuple(dict.fromkeys(_recognised(asked))),
+        missing=missing_of(index, asked),
+        outside=tuple(_outside(asked)),
+        corrected=asked.corrected,
+        longest=LONGEST if asked.is_cut else 0,
+        place=place,
+        asks=(f"{where}我想问：{asked.typed}",),
+    )
+
+
+def _outside(asked: Asked) -> Iterator[str]:
+    for token in asked.tokens:
+        if token.entry and token.entry.word and token.entry.word.outside:
+            yield token.entry.word.label if token.text.isascii() else token.text
+
+
+def _recognised(asked: Asked) -> Iterator[str]:
+    roles = asked.roles
+    for number, token in enumerate(asked.tokens):
+        if number in roles.markers and len(asked.tokens) > 1:
+            continue
+        if token.amount is not None:
+            yield f"{trimmed(token.amount)} 元"
+        elif token.entry and token.entry.places:
+            place = token.entry.places[0]
+            is_told = roles.care and place in (roles.care, roles.insured)
+            role = ("去看病" if place == roles.care else "参保") if is_told else ""
+            yield f"{place.name}（{role}）" if role else place.name
+        elif token.entry and token.entry.word:
+            yield _word(token)
+
+
+def _word(token: Token) -> str:
+    """起付线（门槛费）: what it is called here, and what was typed if that is another word."""
+    word = token.entry.word if token.entry else None
+    label = word.label if word else token.text
+    is_near = label in token.text or token.text in label or token.text.isascii()
+    return label if is_near else f"{label}（{token.text}）"

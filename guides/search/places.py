@@ -1,0 +1,134 @@
+"""Of the places in a question: where somebody is insured, and where they are treated.
+
+北京参保在三亚住院: the word after a place says it, or 去, 到 before it; else the first is where
+somebody is insured, the second where they are treated.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Protocol
+
+from guides.search.index import Entry
+from policies.book import RegionRecord
+from policies.vocabulary import RegionLevel
+
+INSURED, CARE = "insured", "care"
+TOWARDS = ("去", "到", "来", "回", "往", "转到", "转去", "飞", "转往", "搬到", "搬去")
+AT = ("在", "是", "于")
+BETWEEN_EQUALS = ("和", "跟", "与", "比", "vs", "pk", "还是", "对比", "或者")
+OF_ELSEWHERE = ("filing", "late-filing", "elsewhere", "travel", "emergency", "longterm", "referral")
+SURE = 2
+
+
+class Piece(Protocol):
+    """What a token is here: a text, and what it means."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def entry(self) -> Entry | None: ...
+
+
+@dataclass(frozen=True)
+class Roles:
+    """`places` are all that are named, those of several readings too."""
+
+    insured: RegionRecord | None = None
+    care: RegionRecord | None = None
+    places: tuple[RegionRecord, ...] = ()
+    compared: tuple[RegionRecord, ...] = ()
+    """One for each place that was named."""
+    markers: frozenset[int] = frozenset()
+    """Words that only say what a place is, by their number."""
+    are_equals: bool = False
+    """北京和上海: places to be compared."""
+
+    @property
+    def are_several(self) -> bool:
+        return len(self.compared) > 1
+
+
+@dataclass(frozen=True)
+class _Named:
+    at: int
+    places: tuple[RegionRecord, ...]
+    insured: int
+    care: int
+    marker: int | None
+
+    @property
+    def meant(self) -> RegionRecord | None:
+        """The one place; of several the only one with something recorded, or the only province."""
+        first, *others = self.places
+        is_recorded = first.content_revision and not any(o.content_revision for o in others)
+        provinces = [place for place in self.places if place.level is RegionLevel.PROVINCE]
+        is_province = provinces == [first]
+        return first if not others or is_recorded or is_province else None
+
+
+def roles_of(tokens: Sequence[Piece]) -> Roles:
+    named = [_named(tokens, i) for i, t in enumerate(tokens) if t.entry and t.entry.places]
+    named = _without_parents(named)
+    places = tuple(dict.fromkeys(place for one in named for place in one.places))
+    meant = list(dict.fromkeys(one.meant for one in named if one.meant))
+    compared = tuple(place for place in meant if place)
+    markers = frozenset(one.marker for one in named if one.marker is not None)
+    if not compared:
+        return Roles(places=places, markers=markers)
+    clear = [one for one in named if one.meant]
+    if len(compared) == 1:
+        is_care = clear[0].care - clear[0].insured >= SURE and _is_about_elsewhere(tokens, clear[0])
+        insured, care = (None, compared[0]) if is_care else (compared[0], None)
+        return Roles(insured, care, places, compared, markers)
+    if _are_equals(tokens, clear):
+        return Roles(compared[0], None, places, compared, markers, are_equals=True)
+    ordered = sorted(clear, key=lambda one: one.care - one.insured)
+    insured = ordered[0].meant
+    care = next((one.meant for one in ordered[1:] if one.meant != insured), None)
+    return Roles(insured, care, places, compared, markers)
+
+
+def _are_equals(tokens: Sequence[Piece], named: list[_Named]) -> bool:
+    gaps = [tokens[one.at + 1 : two.at] for one, two in pairwise(named)]
+    return all(len(gap) == 1 and gap[0].text in BETWEEN_EQUALS for gap in gaps)
+
+
+def _without_parents(named: list[_Named]) -> list[_Named]:
+    """山东临沂 is one place."""
+    parents = {place.parent for one in named for place in one.places}
+    return [one for one in named if not all(place.code in parents for place in one.places)]
+
+
+def _named(tokens: Sequence[Piece], at: int) -> _Named:
+    before = tokens[at - 1].text if at else ""
+    following = _word_mark(tokens, range(at + 1, min(at + 3, len(tokens))))
+    is_at = before in AT
+    leading = _word_mark(tokens, range(at - 2, -1, -1)[:1] if is_at else range(at - 1, -1, -1)[:1])
+    insured = 2 * (following[0] == INSURED) + 2 * (
+        leading[0] == INSURED and following[0] != INSURED
+    )
+    care = 2 * (before in TOWARDS) + (1 + is_at) * (following[0] == CARE)
+    marker = following[1] if following[0] == INSURED else None
+    if marker is None and leading[0] == INSURED:
+        marker = leading[1]
+    entry = tokens[at].entry
+    return _Named(at, entry.places if entry else (), insured, care, marker)
+
+
+def _word_mark(tokens: Sequence[Piece], numbers: range) -> tuple[str, int | None]:
+    """What the nearest word says of the place; another place between ends it."""
+    for number in numbers:
+        entry = tokens[number].entry
+        if entry is None or entry.places:
+            break
+        if entry.word:
+            return entry.word.marks, number if entry.word.marks == INSURED else None
+    return "", None
+
+
+def _is_about_elsewhere(tokens: Sequence[Piece], one: _Named) -> bool:
+    """A single place is where somebody is insured, unless the question is of care elsewhere."""
+    names = {token.entry.word.name for token in tokens if token.entry and token.entry.word}
+    is_towards = one.at > 0 and tokens[one.at - 1].text in TOWARDS
+    return is_towards or bool(names & set(OF_ELSEWHERE))

@@ -1,0 +1,116 @@
+"""Reading a question: which words, which places, which amount it names.
+
+What is left over is called unknown, unless it is one slip of the pen away from something known.
+"""
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from guides.search.index import Entry, Index
+from guides.search.places import Roles, roles_of
+from guides.search.tokens import Token, tokens_of
+from guides.search.typos import meant_by
+from guides.search.vocabulary import Word, simplified
+from policies.book import RegionRecord
+from policies.book.search import find_regions
+
+LONGEST = 100
+MOST_PLACES = 6
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question as it was understood."""
+
+    typed: str
+    tokens: tuple[Token, ...]
+    words: tuple[Word, ...]
+    """Each once, in order; without those that only say what a place is."""
+    roles: Roles
+    amount: Decimal | None = None
+    unknown: tuple[str, ...] = ()
+    corrected: tuple[tuple[str, str], ...] = ()
+    """What was typed, and what it is taken for."""
+    is_cut: bool = False
+
+    @property
+    def places(self) -> tuple[RegionRecord, ...]:
+        return self.roles.places
+
+    @property
+    def names(self) -> frozenset[str]:
+        """What `together` in the vocabulary speaks of."""
+        names = {word.name for word in self.words}
+        if self.roles.insured:
+            names.add("place")
+        if self.roles.care:
+            names.add("care-place")
+        if self.roles.are_several:
+            names.add("places")
+        if self.roles.are_equals:
+            names.add("compare")
+        if self.amount is not None:
+            names.add("amount")
+        return frozenset(names)
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.words or self.places or self.amount is not None or self.unknown)
+
+
+def tidy(typed: str) -> str:
+    """Without what cannot be printed, white space made one space."""
+    return " ".join("".join(c if c.isprintable() else " " for c in typed).split())
+
+
+def missing_of(index: Index, asked: Asked) -> tuple[str, ...]:
+    """What nobody knows and no text of the site contains. A single character beside others is not
+    worth a word."""
+    texts = [f"{one.title}\n{one.text}".lower() for one in index.documents.values()]
+    is_all = len(asked.tokens) == 1
+    return tuple(
+        unknown
+        for unknown in asked.unknown
+        if is_all or len(unknown) > 1
+        if len(unknown) == 1 or not any(unknown in text for text in texts)
+    )
+
+
+def read_question(index: Index, typed: str) -> Asked:
+    """`typed` is read up to a length that no question needs."""
+    text = simplified(typed[:LONGEST])
+    tokens, corrected = [], []
+    for token in tokens_of(index, text):
+        entry = meant_by(index, token.text) if not token.is_known else None
+        if entry:
+            corrected.append((token.text, _name(entry)))
+        tokens.append(replace(token, entry=entry) if entry else token)
+    if len(tokens) == 1 and not tokens[0].is_known:
+        tokens = [_likely_place(index, tokens[0])]
+    roles = roles_of(tokens)
+    words = [
+        t.entry.word
+        for i, t in enumerate(tokens)
+        if t.entry and t.entry.word and i not in roles.markers
+    ]
+    amounts = [token.amount for token in tokens if token.amount is not None]
+    return Asked(
+        typed=typed[:LONGEST],
+        tokens=tuple(tokens),
+        words=tuple({word.name: word for word in words}.values()),
+        roles=roles,
+        amount=amounts[0] if amounts else None,
+        unknown=tuple(dict.fromkeys(token.text for token in tokens if not token.is_known)),
+        corrected=tuple(corrected),
+        is_cut=len(typed) > LONGEST,
+    )
+
+
+def _name(entry: Entry) -> str:
+    return entry.word.label if entry.word else entry.places[0].name
+
+
+def _likely_place(index: Index, token: Token) -> Token:
+    """The beginning of a name or a code, where nothing else was typed."""
+    found = find_regions(index.book, token.text, MOST_PLACES)
+    return Token(token.text, Entry(places=tuple(found))) if found else token

@@ -1,0 +1,221 @@
+"""A search: how a question is read, where it leads, and that every lead leads somewhere."""
+
+import pytest
+from django.urls import resolve
+
+from guides.editorial import library_of
+from guides.search import Asked, Found, found_for, index_of, missing_of, read_question, tidy
+from guides.search.documents import TOPIC_PATH, documents_of
+from guides.search.ranking import PLACE_ADDRESS
+from guides.search.vocabulary import simplified, vocabulary
+from guides.tests.questions import table
+from policies.book import open_book
+
+PSEUDO = {"place", "care-place", "places", "amount"}
+AMONG_THE_FIRST = 3
+
+
+def asked(text: str) -> Asked:
+    return read_question(index_of(open_book()), text)
+
+
+def found(text: str) -> list[Found]:
+    index = index_of(open_book())
+    return found_for(index, read_question(index, text))
+
+
+def missing(text: str) -> tuple[str, ...]:
+    index = index_of(open_book())
+    return missing_of(index, read_question(index, text))
+
+
+def without_query(href: str) -> str:
+    path, mark, anchor = href.partition("#")
+    return path.partition("?")[0] + mark + anchor
+
+
+def names(text: str) -> list[str]:
+    return [word.name for word in asked(text).words]
+
+
+def slugs(text: str) -> tuple[str | None, str | None]:
+    """Where somebody is insured, and where they are treated."""
+    roles = asked(text).roles
+    return (
+        roles.insured.slug if roles.insured else None,
+        roles.care.slug if roles.care else None,
+    )
+
+
+# The data
+
+
+@pytest.mark.parametrize("row", table("search_phrasings"))
+def test_a_phrasing_leads_to_its_page_among_the_first_three(site, row):
+    first = [one.href for one in found(row["phrasing"])[:AMONG_THE_FIRST]]
+    assert any(href.startswith(row["expected"]) for href in first), first
+
+
+def test_every_word_leads_somewhere_and_every_lead_is_there(site):
+    words = vocabulary()
+    book = open_book()
+    known = {*documents_of(book, library_of(book), words), PLACE_ADDRESS, "/regions/china/"}
+    for entry in (*words.words.values(), *words.together):
+        assert entry.leads, entry
+        assert set(entry.leads) <= known, entry
+        assert set(entry.leads) - {PLACE_ADDRESS}, f"{entry} leads nowhere without a place"
+
+
+def test_every_lead_answers(site):
+    words = vocabulary()
+    leads = {lead for word in words.words.values() for lead in word.leads}
+    for lead in sorted(leads - {PLACE_ADDRESS}):
+        path, _, anchor = lead.partition("#")
+        page = site.page(path)
+        assert not anchor or page.all(id=anchor), lead
+
+
+def test_nothing_is_said_twice_and_all_is_written_as_it_is_compared():
+    said = [form for word in vocabulary().words.values() for form in (*word.says, *word.pinyin)]
+    assert sorted(said) == sorted(set(said))
+    assert [form for form in said if form != simplified(form)] == []
+    assert not set(said) & vocabulary().noise
+
+
+def test_every_word_leads_by_each_of_its_forms(site):
+    """Whoever types one of them alone gets the first page of its list among the first three."""
+    faults = []
+    for word in vocabulary().words.values():
+        first = next(lead for lead in word.leads if lead != PLACE_ADDRESS)
+        for form in (*word.says, *word.pinyin):
+            hrefs = [without_query(one.href) for one in found(form)[:AMONG_THE_FIRST]]
+            if first not in hrefs:
+                faults.append(f"{form}: {first} is not in {hrefs}")
+    assert not faults
+
+
+def test_what_goes_together_and_what_doors_take_are_known(site):
+    words = vocabulary()
+    assert {name for one in words.together for name in one.words} <= set(words.words) | PSEUDO
+    assert all(len(one.words) > 1 or one.words <= PSEUDO for one in words.together)
+    assert all(resolve(door.path) for door in words.doors.values() if door.path != TOPIC_PATH)
+    for slug in words.places.values():
+        assert open_book().region_of_slug(slug), slug
+
+
+# Reading
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("断交", ["lapse"]),
+        ("ＤＵＡＮＪＩＡＯ", ["lapse"]),
+        ("斷繳", ["lapse"]),
+        ("住院没备案怎么报", ["inpatient", "late-filing", "reimburse"]),
+        ("yibaoduanjiao", ["insurance", "lapse"]),
+        ("在职职工", ["employee"]),
+        ("怎么办呢", []),
+    ],
+)
+def test_words_are_read_from_the_left_the_longest_first(site, text, expected):
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("北京", ("beijing", None)),
+        ("上海 三亚 备案", ("shanghai", "sanya")),
+        ("在三亚住院，医保在北京", ("beijing", "sanya")),
+        ("从北京转到上海看病", ("beijing", "shanghai")),
+        ("北京住院报多少", ("beijing", None)),
+        ("去上海看病要备案吗", (None, "shanghai")),
+        ("山东临沂住院", ("linyi", None)),
+        ("苏州", ("suzhou-jiangsu", None)),
+        ("suzhou", (None, None)),
+        ("海南", ("hainan", None)),
+        ("北京和上海哪个好", ("beijing", None)),
+        ("330100", ("hangzhou", None)),
+    ],
+)
+def test_places_are_told_apart_by_what_stands_beside_them(site, text, expected):
+    assert slugs(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [("花了5万", "50000"), ("3千块", "3000"), ("50000", "50000"), ("1,300元", "1300"),
+     ("八千块", "8000"), ("几十万", None), ("百万医疗险", None),
+     ("2026年", None), ("3个月", None), ("99", None), ("100", "100"), ("12393", None)],
+)  # fmt: skip
+def test_an_amount_is_told_from_a_year_and_a_number_of_months(site, text, amount):
+    read = asked(text).amount
+    assert (None if read is None else str(read)) == amount
+
+
+def test_an_amount_is_filled_in_only_where_the_form_has_all_the_rest(site):
+    whole = found("北京 退休 三甲 住院 5万 报多少")[0].href
+    assert whole.startswith("/calculator/?region=beijing&scheme=employee&member=retired")
+    assert whole.endswith("amount=50000")
+    assert "amount" not in found("北京 住院 5万 报多少")[0].href
+
+
+def test_one_slip_of_the_pen_is_mended_and_said(site):
+    assert asked("guangzou").corrected == (("guangzou", "广州"),)
+    assert asked("石家装").corrected == (("石家装", "石家庄"),)
+    assert asked("火星").corrected == ()
+    # Two places are as near.
+    assert asked("taizho").corrected == ()
+
+
+def test_a_word_that_nothing_has_is_named_whole(site):
+    assert missing("白内障手术能报吗") == ("白内障",)
+    assert missing("住院 膝盖 北京") == ("膝盖",)
+    assert missing("住院报多少") == ()
+    # It is in no list, but a text has it.
+    assert missing("共富保") == ()
+    assert found("共富保")
+
+
+def test_a_term_that_no_list_has_is_found_by_its_name(site):
+    assert found("百分点")[0].href == "/glossary/#point"
+
+
+@pytest.mark.parametrize("text", ["", "？？？", "……", "🙂", "\x00\x1f", "   "])
+def test_what_holds_no_word_is_empty(site, text):
+    assert asked(tidy(text)).is_empty
+    assert found(tidy(text)) == []
+
+
+def test_only_so_much_is_read(site):
+    long = asked("备案" + "啊" * 500)
+    assert long.is_cut
+    assert len(long.typed) == 100
+    assert names("备案" + "啊" * 500) == ["filing"]
+
+
+# Order
+
+
+def test_the_same_question_has_the_same_answer_in_the_same_order(site):
+    for text in ("北京 住院 报多少", "备案", "bj"):
+        assert found(text) == found(text)
+        scores = [one.score for one in found(text)]
+        assert scores == sorted(scores, reverse=True)
+        assert 0 < len(scores) <= 12
+
+
+def test_no_excerpt_shows_a_figure_without_its_seal(site):
+    """Sentences that cite one are left out, so none of the prepared texts holds one."""
+    for document in index_of(open_book()).documents.values():
+        assert "\x00" not in document.text
+        assert "{{" not in document.text
+
+
+def test_of_places_named_the_changes_of_others_are_not_shown(site):
+    for text in ("上海 缴费基数 变化", "广州 等待期"):
+        hrefs = [one.href for one in found(text) if one.kind == "变化"]
+        assert hrefs
+        slug = slugs(text)[0]
+        assert all(href.startswith(f"/regions/{slug}/history/#v-") for href in hrefs), hrefs
