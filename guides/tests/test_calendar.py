@@ -9,6 +9,7 @@ from icalendar import Calendar
 from guides.tests.html import text_of
 from guides.tests.site import address
 from guides.tests.walkthrough import FATHER, FILING, asked
+from policies.coverage.deadlines import after_months
 
 ICS = "/filing/calendar.ics"
 BEIJING = ZoneInfo("Asia/Shanghai")
@@ -50,9 +51,9 @@ def test_the_father_is_reminded_today_at_nine_in_beijing(events):
 
 
 def test_the_end_of_a_filing_is_kept_with_reminders_before_it(events):
-    found = events(asked(filed="yes", filed_on="2025-01-15"))
-    (event,) = found
-    assert event.decoded("dtstart") == datetime(2025, 7, 15, 9, tzinfo=BEIJING)
+    today = datetime.now(BEIJING).date()
+    (event,) = events(asked(filed="yes", filed_on=str(today)))
+    assert event.decoded("dtstart").date() == after_months(today, 6)
     before = sorted(alarm.decoded("trigger") for alarm in event.walk("VALARM"))
     assert before == [timedelta(days=-14), timedelta(0)]
     assert "6 个月" in event["description"]
@@ -83,11 +84,12 @@ def test_the_page_says_the_days_and_asks_for_the_one_it_needs(site):
     assert page.by_id("paid_on").get("type") == "date"
     form = page.one("form", action=ICS)
     assert {f.get("name") for f in form.iter("input")} >= {"region", "stage", "paid_on"}
-    told = site.page(FILING, asked(stage="paid", paid_on="2025-06-01"))
+    today = datetime.now(BEIJING).date()
+    told = site.page(FILING, asked(stage="paid", paid_on=str(today)))
     claim = text_of(told.one("div", data_deadline="claim"))
-    assert "2026-06-01" in claim
+    assert str(after_months(today, 12)) in claim
     assert "12–36 个月" in claim
-    assert told.by_id("paid_on").get("value") == "2025-06-01"
+    assert told.by_id("paid_on").get("value") == str(today)
 
 
 def test_a_day_that_has_passed_is_said_to_have(site):

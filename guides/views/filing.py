@@ -30,12 +30,12 @@ def filing(request: Request) -> HttpResponse:
 
 def _page(request: Request, book: Book, form: FilingForm) -> HttpResponse:
     found = form.found
-    is_end = isinstance(found, FilingAnswer)
+    end = found if isinstance(found, FilingAnswer) else None
     parameters = form.parameters()
     context = {
         "form": filing_form_view(book, form, reverse("guides:filing")),
-        "outcome": outcome_view(book, found) if is_end else None,
-        "calendar": calendar_view(book, found, form.dates, form, parameters) if is_end else None,
+        "outcome": outcome_view(book, end) if end else None,
+        "calendar": calendar_view(book, end, form.dates, form, parameters) if end else None,
         "employer": employer_field(form),
         "is_next": isinstance(found, Question),
         "is_submitted": form.is_submitted,
