@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from guides.forms import QuestionForm, RegionField, WordField
+from guides.forms import DayField, QuestionForm, RegionField, WordField
 from policies.book import RegionRecord
+from policies.coverage.deadlines import Dates
 from policies.coverage.filing import (
     Answers,
     Care,
@@ -32,7 +33,10 @@ REQUIRED = {
 class FilingForm(QuestionForm):
     """Must I file: which answers are needed depends on those that are there."""
 
-    field_order = "region care_region emergency reason filed employer_filed stage care".split()
+    field_order = (
+        "region care_region emergency reason filed employer_filed stage care"
+        " filed_on admitted_on paid_on"
+    ).split()
     submitting_parameters = ("care_region", "emergency")
 
     scheme = None  # type: ignore[assignment]
@@ -44,6 +48,10 @@ class FilingForm(QuestionForm):
     employer_filed = WordField(YesNo, required=False)
     stage = WordField(Stage, required=False)
     care = WordField(Care, required=False)
+    # What the calendar counts from; nothing else depends on them.
+    filed_on = DayField(required=False)
+    admitted_on = DayField(required=False)
+    paid_on = DayField(required=False)
 
     @property
     def is_submitted(self) -> bool:
@@ -73,6 +81,11 @@ class FilingForm(QuestionForm):
             distance_between(self.book, data.get("region"), data.get("care_region")),
             **{question.value: data.get(question) for question in Question},
         )
+
+    @property
+    def dates(self) -> Dates:
+        names = ("filed_on", "admitted_on", "paid_on")
+        return Dates(**{name: self.cleaned_data.get(name) for name in names})
 
     @property
     def asks_employer(self) -> bool:

@@ -39,6 +39,7 @@ urlpatterns = [
     path("calculator/waiting/", waiting.waiting, name="waiting"),
     path("contribution/", contribution.contribution, name="contribution"),
     path("filing/", filing.filing, name="filing"),
+    path("filing/calendar.ics", filing.calendar, name="calendar"),
     path("compare/", compare.topics, name="topics"),
     path("compare/<slug:topic>/", compare.comparison, name="compare"),
     path("faq/", faq.questions, name="faq"),

@@ -151,6 +151,11 @@ def filing_words(part: str, context: dict[str, Any]) -> str:
     return _say("filing", part, context)
 
 
+def calendar_words(part: str, context: dict[str, Any]) -> str:
+    """A sentence about a day to keep."""
+    return _say("calendar", part, context)
+
+
 def route_words(part: str, context: dict[str, Any]) -> str:
     """A sentence about what a route takes and is worth."""
     return _say("routes", part, context)

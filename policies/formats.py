@@ -183,7 +183,7 @@ def _read_number(kind: FigureKind, text: str) -> Decimal:
 
 
 def _read_count(kind: FigureKind, text: str) -> Decimal:
-    """A whole number of months or years, with the unit behind it or without."""
+    """A whole number of days, months or years, with the unit behind it or without."""
     match = re.fullmatch(rf"([0-9]{{1,3}}) ?(?:{kind.unit.word})?", text)
     if match is None:
         raise FormatError(f"“{text}”不是整数，请写成 3 这样")

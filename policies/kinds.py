@@ -14,6 +14,7 @@ class Unit(Enum):
     YUAN_A_YEAR = "元/年"
     MONTHS = "个月"
     YEARS = "年"
+    DAYS = "天"
     FRACTION = ""
     NONE = " "
 
@@ -24,7 +25,7 @@ class Unit(Enum):
     @property
     def is_count(self) -> bool:
         """Of a length of time: a whole number."""
-        return self in (Unit.MONTHS, Unit.YEARS)
+        return self in (Unit.MONTHS, Unit.YEARS, Unit.DAYS)
 
     @property
     def word(self) -> str:

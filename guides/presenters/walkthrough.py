@@ -42,7 +42,7 @@ HOW_KEYS = {
     Verdict.DEEMED_FILED: ("filing_materials", "late_filing"),
     Verdict.ALREADY_FILED: ("filing_validity", "filing_scope", "home_benefits"),
     Verdict.FILED_BY_EMPLOYER: ("filing_validity", "filing_scope", "home_benefits"),
-    Verdict.PAID: ("late_filing", "manual_claim", "unfiled_care"),
+    Verdict.PAID: ("late_filing", "manual_claim", "claim_months", "unfiled_care"),
 }
 """What is printed under “how”, in the order of doing."""
 WHY_KEYS = {
@@ -97,7 +97,7 @@ class OutcomeView:
 def outcome_view(book: Book, answer: FilingAnswer) -> OutcomeView:
     """Everything the page says of an end."""
     outcome, verdict = answer.outcome, answer.outcome.verdict
-    context = _context(book, answer)
+    context = context_of(book, answer)
     reasons = tuple(_reasons(book, answer, context))
     how = tuple(_how(book, answer, context, {reason.key for reason in reasons}))
     steps = () if verdict is Verdict.NOT_AWAY else tuple(steps_of(book, answer, context))
@@ -132,7 +132,7 @@ def outcome_view(book: Book, answer: FilingAnswer) -> OutcomeView:
     )
 
 
-def _context(book: Book, answer: FilingAnswer) -> dict[str, Any]:
+def context_of(book: Book, answer: FilingAnswer) -> dict[str, Any]:
     """The case in the words and marks that the sentences are made of."""
     answers, outcome = answer.answers, answer.outcome
     line = [r for r in book.lineage(answer.region.code) if r.level is not RegionLevel.NATION]
@@ -142,6 +142,7 @@ def _context(book: Book, answer: FilingAnswer) -> dict[str, Any]:
         "place": answer.care_region.name if answer.care_region else SOMEWHERE,
         "province": line[-1].name,
         "filing": outcome.filing or "",
+        "filing_label": outcome.filing.label if outcome.filing else "",
         "is_emergency": is_emergency,
         "is_filed": answer.is_filed,
         "is_inside": answers.stage is Stage.INSIDE,
@@ -209,6 +210,8 @@ def _remarks(answer: FilingAnswer, context: dict[str, Any]) -> list[str]:
         parts.append("choose_city")
     if answer.outcome.care is Care.OUTPATIENT:
         parts.append("outpatient")
+    if answer.route is Route.LONGTERM and answer.outcome.verdict is not Verdict.PAID:
+        parts.append("end_longterm")
     return [filing_words(part, context) for part in parts]
 
 

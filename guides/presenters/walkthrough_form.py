@@ -6,12 +6,14 @@ from urllib.parse import urlencode
 from guides.presenters.comparison import parent_name
 from guides.presenters.fields import Fault, FieldView, Suggestion, options
 from guides.presenters.forms import FormView
+from guides.words import calendar_words
 from policies.book import Book
 from policies.coverage.filing import Care, Question, Reason, Stage, YesNo
 
 REGION_HINT = "写城市名，拼音或首字母也行：北京、hangzhou、gz"
 CARE_REGION_HINT = "写到市；还没定就空着，按去外省来说"
 UNKNOWN = "不知道"
+DAYS = ("filed_on", "admitted_on", "paid_on")
 CHIPS: dict[Question, tuple[str, str, list[tuple[Any, str]]]] = {
     Question.EMERGENCY: (
         "医院按急诊抢救登记了吗？",
@@ -63,6 +65,7 @@ def filing_form_view(book: Book, form: Any, path: str) -> FormView:
         _place(book, form, path, "region", "在哪里参保", REGION_HINT),
         _place(book, form, path, "care_region", "在哪里看病", CARE_REGION_HINT),
         *(_chips(form, question) for question in CHIPS if question != Question.EMPLOYER_FILED),
+        *(_day(form, name) for name in DAYS if _errors(form, name)),
     )
     everything = (*fields, _chips(form, Question.EMPLOYER_FILED))
     return FormView(
@@ -72,6 +75,12 @@ def filing_form_view(book: Book, form: Any, path: str) -> FormView:
         needs=tuple(message for f in everything for message in form.errors.get(f.name, ())),
         is_open=False,
     )
+
+
+def _day(form: Any, name: str) -> FieldView:
+    """A day of the calendar stands beside its answer; at fault, where there is none, here."""
+    label = calendar_words(name, {})
+    return FieldView(name, label, form.shown(name), errors=_errors(form, name))
 
 
 def employer_field(form: Any) -> FieldView | None:

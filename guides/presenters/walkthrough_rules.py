@@ -24,7 +24,7 @@ STATEMENTS = {
     "filing_effect": ("S180", "S202", "S203"),
     "filing_scope": ("S218",),
     "employer_filing": ("S190",),
-    "manual_claim": ("S225", "S226", "S227", "S165"),
+    "manual_claim": ("S225", "S226", "S165"),
     "designated": ("S210", "S211"),
     "proof": ("S212",),
     "settlement_basis": ("S213", "S214"),

@@ -1,6 +1,7 @@
 """The five steps of care elsewhere, and what to take along, ready to print."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +21,10 @@ STEPS = {
 """The five steps, each with the rules that belong to it."""
 HOW_TO_FILE_ONLINE = "S204"
 CLAIM_PAPERS = "S226"
+HOW_TO_SEARCH = "S206"
+ON_SCREEN = {"类型": "screen_type", "就医地": "screen_place"}
+"""What a screen asks → our sentence of what to choose there for this case."""
+BETWEEN_SCREENS = re.compile(r"，(?:最后|再|然后)?")
 BETWEEN_THINGS = re.compile(r"、(?![^（]*）)")
 
 
@@ -31,6 +36,8 @@ class StepView:
     ask: str
     rules: tuple[RuleView, ...]
     quotes: tuple[Quote, ...]
+    screens: tuple[str, ...] = ()
+    """What the screens of filing online ask one after the other, with what to choose."""
 
 
 @dataclass(frozen=True)
@@ -49,12 +56,24 @@ def steps_of(book: Book, answer: FilingAnswer, context: dict[str, Any]) -> list[
     for name, keys in STEPS.items():
         do, wrong, ask = (filing_words(f"step_{name}_{p}", context) for p in ("do", "wrong", "ask"))
         found = (rule_view(book, answer, key, context) for key in keys)
-        is_online = name == "file" and is_filing and HOW_TO_FILE_ONLINE in book.statements
-        quotes = (quote_of(book.statements[HOW_TO_FILE_ONLINE]),) if is_online else ()
+        is_online = name == "file" and is_filing
+        quotes = tuple(_quotes(book, HOW_TO_SEARCH, HOW_TO_FILE_ONLINE)) if is_online else ()
         title = filing_words(f"step_{name}", context)
         recorded = tuple(view for view in found if not view.is_empty)
-        views.append(StepView(title, do, wrong, ask, recorded, quotes))
+        screens = tuple(_screens(quotes[-1].words, context)) if quotes else ()
+        views.append(StepView(title, do, wrong, ask, recorded, quotes, screens))
     return views
+
+
+def _quotes(book: Book, *keys: str) -> Iterator[Quote]:
+    return (quote_of(book.statements[key]) for key in keys if key in book.statements)
+
+
+def _screens(said: str, context: dict[str, Any]) -> Iterator[str]:
+    """The screens in the source's own words; where one asks what the case answers, the answer."""
+    for screen in BETWEEN_SCREENS.split(said):
+        hints = [filing_words(part, context) for word, part in ON_SCREEN.items() if word in screen]
+        yield f"{screen}{''.join(hints)}"
 
 
 def bags_of(

@@ -97,6 +97,6 @@ def faults_of(words: str, cell: dict, key: str) -> list[str]:
 
 
 def _without_unit(words: str) -> str:
-    for unit in (" 元/月", " 元/年", " 元", " 个月", " 年"):
+    for unit in (" 元/月", " 元/年", " 元", " 个月", " 年", " 天"):
         words = words.replace(unit, "")
     return words

@@ -92,8 +92,10 @@ def test_rules_within_a_province_are_for_care_within_it(site):
 
 
 def test_a_claim_by_hand_says_its_doubts(site):
-    said = rule(site.page(FILING, asked(stage="paid")), "manual_claim")
-    assert "1–3年内" in said
+    page = site.page(FILING, asked(stage="paid"))
+    said = rule(page, "manual_claim")
+    assert "12–36 个月" in rule(page, "claim_months")
+    assert "各地的期限不同" in rule(page, "claim_months")
     assert "有的说" in said
     assert "存疑" in said
     assert "未收录" in said

@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings
 
 from guides.tests.invented import COLUMNS, ON, STATES, every_state
+from policies.figures import kind_of
 from policies.models import Region, Source
 from policies.sheets import SheetRow, read_rows
 from policies.tests import rows
@@ -292,7 +293,8 @@ def test_money_has_two_decimals_a_rate_no_trailing_zero_and_months_are_whole(inv
     for slug in regions:
         for figure in invented.data(f"/api/v1/regions/{slug}.json", {"on": ON})["figures"]:
             is_rate = figure["key"] in ("rate", "route_rule") or figure["key"].endswith("_rate")
-            of_kind = WHOLE if figure["key"].startswith("waiting_") else RATE if is_rate else MONEY
+            is_count = kind_of(figure["key"]).unit.is_count
+            of_kind = WHOLE if is_count else RATE if is_rate else MONEY
             for name, number in every_number(figure):
                 pattern = MONEY if is_rate and name == "from" else of_kind
                 assert pattern.fullmatch(number), (figure, name)

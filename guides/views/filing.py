@@ -1,18 +1,23 @@
-"""Must I file, and how."""
+"""Must I file, and how; and the days to keep, for the phone's calendar."""
 
+from datetime import datetime, time
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.cache import patch_cache_control
 
+from guides.calendar import CONTENT_TYPE, calendar_file
 from guides.forms_filing import FilingForm
 from guides.htmx import Request, render_page, renew_address
+from guides.presenters.deadlines import calendar_view
 from guides.presenters.editorial_pages import terms_for
 from guides.presenters.walkthrough import outcome_view
 from guides.presenters.walkthrough_form import employer_field, filing_form_view
 from guides.views.public import public
 from guides.views.today import today
-from policies.book import open_book
+from policies.book import Book, open_book
 from policies.coverage.filing import FilingAnswer, Question
 
 
@@ -20,16 +25,49 @@ from policies.coverage.filing import FilingAnswer, Question
 def filing(request: Request) -> HttpResponse:
     book = open_book()
     form = FilingForm(request.GET, book=book, today=today())
+    return _page(request, book, form)
+
+
+def _page(request: Request, book: Book, form: FilingForm) -> HttpResponse:
     found = form.found
+    end = found if isinstance(found, FilingAnswer) else None
+    parameters = form.parameters()
     context = {
         "form": filing_form_view(book, form, reverse("guides:filing")),
-        "outcome": outcome_view(book, found) if isinstance(found, FilingAnswer) else None,
+        "outcome": outcome_view(book, end) if end else None,
+        "calendar": calendar_view(book, end, form.dates, form, parameters) if end else None,
         "employer": employer_field(form),
         "is_next": isinstance(found, Question),
         "is_submitted": form.is_submitted,
         "terms": terms_for(book, "filing"),
         "tab": "filing",
     }
-    query = urlencode(form.parameters())
+    query = urlencode(parameters)
     response = render_page(request, "guides/filing.html", context, part="answer", query=query)
     return renew_address(request, response, form, query)
+
+
+@public
+def calendar(request: Request) -> HttpResponse:
+    """The file; where there is no end yet, or no day to keep, the page says what is wanting."""
+    book = open_book()
+    form = FilingForm(request.GET, book=book, today=today())
+    found = form.found
+    if not isinstance(found, FilingAnswer):
+        return _page(request, book, form)
+    parameters = form.parameters()
+    view = calendar_view(book, found, form.dates, form, parameters)
+    if not view.deadlines:
+        return _page(request, book, form)
+    page = f"{reverse('guides:filing')}?{urlencode(parameters)}"
+    file = calendar_file(
+        view.deadlines,
+        question=urlencode(view.hidden),
+        page=request.build_absolute_uri(page),
+        limits=view.limits,
+        stamp=timezone.make_aware(datetime.combine(found.on, time())),
+    )
+    response = HttpResponse(file, content_type=CONTENT_TYPE)
+    response["Content-Disposition"] = 'attachment; filename="yibao.ics"'
+    patch_cache_control(response, no_cache=True)
+    return response
