@@ -151,6 +151,11 @@ def filing_words(part: str, context: dict[str, Any]) -> str:
     return _say("filing", part, context)
 
 
+def why_words(part: str, context: dict[str, Any]) -> str:
+    """A sentence about where a bill went."""
+    return _say("why", part, context)
+
+
 def calendar_words(part: str, context: dict[str, Any]) -> str:
     """A sentence about a day to keep."""
     return _say("calendar", part, context)
