@@ -110,6 +110,11 @@ def ask_words(missing: Missing, case: CaseWords) -> str:
     return _say(WORDS_OF_MISSING[missing], "ask", {"case": case})
 
 
+def dial_words(place: str, area_code: str = "") -> str:
+    """How to reach the 12393 of a place from elsewhere."""
+    return _say("ask", "dial", {"place": place, "area_code": area_code})
+
+
 def ask_contribution(key: str, person: str) -> str:
     """The sentence to say on the phone about a contribution figure that is missing."""
     return _say("contribution", key, {"case": {"person": person}})
