@@ -110,6 +110,11 @@ def ask_words(missing: Missing, case: CaseWords) -> str:
     return _say(WORDS_OF_MISSING[missing], "ask", {"case": case})
 
 
+def dial_words(place: str, area_code: str = "") -> str:
+    """How to reach the 12393 of a place from elsewhere."""
+    return _say("ask", "dial", {"place": place, "area_code": area_code})
+
+
 def ask_contribution(key: str, person: str) -> str:
     """The sentence to say on the phone about a contribution figure that is missing."""
     return _say("contribution", key, {"case": {"person": person}})
@@ -149,6 +154,11 @@ def _reading_context(reading: Reading) -> dict[str, Any]:
 def filing_words(part: str, context: dict[str, Any]) -> str:
     """A sentence of the walkthrough."""
     return _say("filing", part, context)
+
+
+def why_words(part: str, context: dict[str, Any]) -> str:
+    """A sentence about where a bill went."""
+    return _say("why", part, context)
 
 
 def calendar_words(part: str, context: dict[str, Any]) -> str:

@@ -34,6 +34,13 @@ class RegionAdmin(FieldsInWords, RecordedAdmin):
                 "description": "代码和网址名只在新建时填写：公布过的链接要一直能打开。",
             },
         ),
+        (
+            "电话",
+            {
+                "fields": ("area_code", "area_code_source"),
+                "description": "从外地打参保地的 12393，要先拨的区号。没有来源就都空着。",
+            },
+        ),
         ("政策", {"fields": ("version_count",)}),
     )
 
@@ -48,9 +55,10 @@ class RegionAdmin(FieldsInWords, RecordedAdmin):
         return sets if obj else sets[:-1]
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        kwargs["queryset"] = Region.objects.filter(
-            level__in=(RegionLevel.NATION, RegionLevel.PROVINCE)
-        )
+        if db_field.name == "parent":
+            kwargs["queryset"] = Region.objects.filter(
+                level__in=(RegionLevel.NATION, RegionLevel.PROVINCE)
+            )
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def region_of(self, obj: Region) -> str:

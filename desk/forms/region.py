@@ -26,6 +26,8 @@ class RegionForm(forms.ModelForm):
             "pinyin",
             "initials",
             "aliases",
+            "area_code",
+            "area_code_source",
             "level",
             "parent",
         )

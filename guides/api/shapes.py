@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from guides.presenters.cells import cell_of, money
+from guides.presenters.cells import cell_of, fraction, money
 from guides.presenters.comparison import Comparison
 from guides.presenters.region import InForce, in_force
+from guides.presenters.settlement import worth_asking
 from guides.presenters.waiting import rules_in_words, waiting_case, waiting_step_words
-from guides.words import case_words, notice_words, step_words
+from guides.presenters.why import amounts_of, effective_rate
+from guides.words import ask_words, case_words, notice_words, step_words
 from policies.book import Book, ClaimRecord, RegionRecord, VersionRecord
 from policies.cells import FIGURE_DIMENSIONS
 from policies.coverage import Answer, AnsweredStep, ContributionAnswer
@@ -111,8 +113,20 @@ def settlement_data(book: Book, answer: Answer) -> Data:
         "bill": bill_data(answer),
         "versions": [_version(book, version) for version in answer.coverage.versions()],
         **outcome_data(answer),
+        **went_data(answer),
+        "asks": [ask_words(missing, case) for missing in worth_asking(answer)],
         "notices": [notice_words(notice, book) for notice in answer.notices],
         "steps": [_step(book, step, case) for step in answer.steps],
+    }
+
+
+def went_data(answer: Answer) -> Data:
+    """Where the bill went, in yuan, and what the fund pays of all of it."""
+    if answer.fund_high is None or not answer.amount:
+        return {"shares": None, "effective_rate": None}
+    return {
+        "shares": {name: money(amount) for name, amount in amounts_of(answer).items()},
+        "effective_rate": fraction(effective_rate(answer)),
     }
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from guides.presenters.figures import FigureView, Seal, figure_view, grade_seal, yuan_text
 from guides.presenters.notices import NoticeView, notice_views
 from guides.presenters.spoken import spoken_yuan
-from guides.words import ask_contribution, person_word
+from guides.words import ask_contribution, dial_words, person_word
 from policies import formats
 from policies.book import Book, VersionRecord
 from policies.coverage import ContributionAnswer
@@ -53,6 +53,7 @@ class ContributionView:
     case_more: str
     region_slug: str
     region_name: str
+    dial: str
     on: str
     is_retired: bool
     must_choose_city: bool
@@ -88,6 +89,7 @@ def contribution_view(book: Book, answer: ContributionAnswer) -> ContributionVie
         case_more=wage if not is_resident else "居民医保",
         region_slug=region.slug,
         region_name=region.name,
+        dial=dial_words(region.name, region.area_code),
         on=who.on.isoformat(),
         is_retired=who.member is MemberStatus.RETIRED,
         must_choose_city=region.parent is None or (region.has_cities and nothing),

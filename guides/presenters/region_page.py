@@ -12,6 +12,7 @@ from guides.presenters.region import (
     version_views,
     with_policy,
 )
+from guides.words import dial_words
 from policies.book import Book, RegionRecord
 
 
@@ -24,6 +25,7 @@ def region_context(
     return {
         "region": region,
         "ask_anchor": "ask",
+        "dial": dial_words(region.name, region.area_code),
         "within": parent_name(book, region),
         "on": on,
         "schemes": scheme_views(book, region, entries),

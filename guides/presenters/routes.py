@@ -13,6 +13,7 @@ from guides.words import (
     ROUTE_SPOKEN,
     ask_words,
     case_words,
+    dial_words,
     person_word,
     route_words,
 )
@@ -77,6 +78,7 @@ class RoutesView:
     grade: Seal | None
     on: str
     region_name: str
+    dial: str
     region_slug: str
     must_choose_city: bool
 
@@ -114,6 +116,7 @@ def routes_view(
         grade=grade_seal(weakest_grade) if weakest_grade else None,
         on=situation.on.isoformat(),
         region_name=region.name,
+        dial=dial_words(region.name, region.area_code),
         region_slug=region.slug,
         must_choose_city=region.has_cities,
     )

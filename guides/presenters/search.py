@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from guides.search import LONGEST, Asked, Found, Index, found_for, missing_of
 from guides.search.tokens import Token
+from guides.words import dial_words
 from policies.formats import trimmed
 
 EXAMPLES = ("门槛费", "北京 住院 报多少", "上海 三亚 备案", "断交", "医保卡里的钱")
@@ -23,7 +24,7 @@ class SearchView:
     corrected: tuple[tuple[str, str], ...]
     longest: int
     """How much was read, where more was typed; else 0."""
-    place: str
+    dial: str
     asks: tuple[str, ...]
 
 
@@ -39,7 +40,7 @@ def search_view(index: Index, asked: Asked) -> SearchView:
         outside=tuple(_outside(asked)),
         corrected=asked.corrected,
         longest=LONGEST if asked.is_cut else 0,
-        place=place,
+        dial=dial_words(place, insured.area_code if insured else ""),
         asks=(f"{where}我想问：{asked.typed}",),
     )
 

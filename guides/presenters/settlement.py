@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from guides.presenters.evidence import Evidence, evidence_of
 from guides.presenters.figures import Said, Seal, grade_seal, said_by, seal_of, yuan_text
 from guides.presenters.notices import NoticeView, notice_views
 from guides.presenters.spoken import spoken_yuan
@@ -11,6 +12,7 @@ from guides.words import (
     CaseWords,
     ask_words,
     case_words,
+    dial_words,
     person_word,
     step_words,
 )
@@ -47,6 +49,7 @@ class Line:
     seals: tuple[Seal, ...]
     figure: FigureRecord | None
     """What it rests on first, for whoever finds it wrong."""
+    evidence: tuple[Evidence, ...]
 
 
 @dataclass(frozen=True)
@@ -92,6 +95,7 @@ class BillView:
     case_more: str
     case_spoken: str
     region_name: str
+    dial: str
     region_slug: str
     on: str
     is_direct: bool
@@ -130,7 +134,7 @@ def bill_view(book: Book, answer: Answer) -> BillView:
         patient_high=None if fund_low is None else amount - fund_low,
         spoken=_spoken(answer),
         split=split_of(answer),
-        lines=tuple(_line(step, case, figures) for step in answer.steps),
+        lines=tuple(_line(book, answer, step, case, figures) for step in answer.steps),
         disputes=tuple(_disputes(answer)),
         doubts=tuple(_doubts(answer.coverage.readings)),
         notices=notice_views(book, answer.notices, without=SAID_ELSEWHERE),
@@ -142,6 +146,7 @@ def bill_view(book: Book, answer: Answer) -> BillView:
         case_more=" · ".join(filter(None, [case.route, f"{yuan_text(amount)} 元", admission])),
         case_spoken=f"{case.person}在{case.level}{case.care_spoken}",
         region_name=region.name,
+        dial=dial_words(region.name, region.area_code),
         region_slug=region.slug,
         on=situation.on.isoformat(),
         is_direct=answer.is_direct,
@@ -163,7 +168,13 @@ def _figures_by_claim(answer: Answer) -> dict[int, FigureRecord]:
     return {claim.pk: figure for figure in figures for claim in figure.claims}
 
 
-def _line(answered: AnsweredStep, case: CaseWords, figures: dict[int, FigureRecord]) -> Line:
+def _line(
+    book: Book,
+    answer: Answer,
+    answered: AnsweredStep,
+    case: CaseWords,
+    figures: dict[int, FigureRecord],
+) -> Line:
     words = step_words(answered, case)
     label, label_end = LABEL.fullmatch(words.label).groups()  # type: ignore[union-attr]
     return Line(
@@ -177,6 +188,7 @@ def _line(answered: AnsweredStep, case: CaseWords, figures: dict[int, FigureReco
         is_missing=answered.step.is_missing,
         seals=tuple(dict.fromkeys(seal_of(claim) for claim in answered.claims)),
         figure=next((figures.get(claim.pk) for claim in answered.claims), None),
+        evidence=evidence_of(book, answer.coverage.readings, answered.claims),
     )
 
 

@@ -7,7 +7,7 @@ from guides.presenters.figures import FigureView, Seal, figure_view, grade_seal
 from guides.presenters.notes import rule_view
 from guides.presenters.notices import NoticeView, notice_views
 from guides.presenters.region import FactView, InForce, in_force, other_region
-from guides.words import waiting_words
+from guides.words import dial_words, waiting_words
 from policies.book import Book
 from policies.coverage import NoticeKind
 from policies.coverage.waiting import FIGURES_OF, History, Step, WaitingAnswer, answer_waiting
@@ -98,6 +98,7 @@ class WaitingView:
     case: str
     case_more: str
     region_name: str
+    dial: str
     region_slug: str
     on: str
     must_choose_city: bool
@@ -132,6 +133,7 @@ def waiting_view(book: Book, answer: WaitingAnswer, last_paid_year: int | None) 
         case=f"{region.name} · 居民医保",
         case_more=" · ".join(filter(None, [case.gap, repaired])),
         region_name=region.name,
+        dial=dial_words(region.name, region.area_code),
         region_slug=region.slug,
         on=answer.on.isoformat(),
         must_choose_city=region.has_cities,

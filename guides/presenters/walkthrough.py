@@ -12,7 +12,7 @@ from guides.presenters.walkthrough_rules import (
 )
 from guides.presenters.walkthrough_steps import Bag, StepView, bags_of, steps_of
 from guides.presenters.ways import href_of
-from guides.words import filing_words
+from guides.words import dial_words, filing_words
 from policies.book import Book
 from policies.coverage.filing import (
     TO_FILE,
@@ -90,6 +90,7 @@ class OutcomeView:
     calculator_href: str
     routes_href: str
     region_name: str
+    dial: str
     region_slug: str
     on: str
 
@@ -127,6 +128,7 @@ def outcome_view(book: Book, answer: FilingAnswer) -> OutcomeView:
         calculator_href=href_of("calculator", known := _known(answer)),
         routes_href=href_of("routes", known) if _is_away(answer) else "",
         region_name=answer.region.name,
+        dial=dial_words(answer.region.name, answer.region.area_code),
         region_slug=answer.region.slug,
         on=answer.on.isoformat(),
     )

@@ -11,6 +11,7 @@ from guides.presenters.editorial_pages import terms_for
 from guides.presenters.forms import bill_form_view
 from guides.presenters.settlement import bill_view
 from guides.presenters.ways import ways_of
+from guides.presenters.why import why_view
 from guides.views.public import public
 from guides.views.today import today
 from policies.book import open_book
@@ -23,11 +24,11 @@ def calculator(request: Request) -> HttpResponse:
     form = BillForm(request.GET, book=book, today=today())
     path = reverse("guides:calculator")
     is_answered = form.is_submitted and form.is_valid()
+    answer = answer_bill(book, form.situation, form.bill) if is_answered else None
     context = {
         "form": bill_form_view(book, form, path),
-        "bill": bill_view(book, answer_bill(book, form.situation, form.bill))
-        if is_answered
-        else None,
+        "bill": bill_view(book, answer) if answer else None,
+        "why": why_view(book, answer, form.parameters()) if answer else None,
         "ways": ways_of(form.parameters()),
         "is_submitted": form.is_submitted,
         "terms": terms_for(book, "calculator"),

@@ -170,6 +170,7 @@ def _read_regions() -> Iterator[RegionRecord]:
             level=RegionLevel(region.level),
             parent=region.parent.code if region.parent else None,
             content_revision=region.content_revision,
+            area_code=region.area_code,
         )
 
 

@@ -23,6 +23,8 @@ class RegionRecord:
     level: RegionLevel
     parent: str | None
     content_revision: int
+    area_code: str = ""
+    """What is dialled before 12393 from elsewhere; empty where no source has it."""
 
     @property
     def has_cities(self) -> bool:

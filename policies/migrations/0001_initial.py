@@ -558,6 +558,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "area_code",
+                    models.CharField(
+                        blank=True,
+                        help_text="打这里的 12393 要先拨的；没有来源就空着，页面上写“区号”两个字",
+                        max_length=4,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^0[0-9]{2,3}\\Z", "区号是 0 开头的三位或四位数。"
+                            )
+                        ],
+                        verbose_name="区号",
+                    ),
+                ),
+                (
                     "level",
                     models.CharField(
                         choices=[
@@ -899,6 +913,18 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.AddField(
+            model_name="region",
+            name="area_code_source",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="policies.source",
+                verbose_name="区号的来源",
+            ),
+        ),
         migrations.CreateModel(
             name="Claim",
             fields=[
@@ -1223,25 +1249,6 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="region",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("level", policies.vocabulary.RegionLevel["NATION"]), ("parent", None)
-                    ),
-                    models.Q(
-                        ("parent__isnull", False),
-                        models.Q(
-                            ("level", policies.vocabulary.RegionLevel["NATION"]), _negated=True
-                        ),
-                    ),
-                    _connector="OR",
-                ),
-                name="region_only_the_nation_has_no_parent",
-                violation_error_message="除了全国，每个地区都要有上级。",
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="policyversion",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -1332,6 +1339,35 @@ class Migration(migrations.Migration):
                 ),
                 name="savedcase_official_has_result_and_citation",
                 violation_error_message="有文件写明结果的，要写上结果和出处。",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="region",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("level", policies.vocabulary.RegionLevel["NATION"]), ("parent", None)
+                    ),
+                    models.Q(
+                        ("parent__isnull", False),
+                        models.Q(
+                            ("level", policies.vocabulary.RegionLevel["NATION"]), _negated=True
+                        ),
+                    ),
+                    _connector="OR",
+                ),
+                name="region_only_the_nation_has_no_parent",
+                violation_error_message="除了全国，每个地区都要有上级。",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="region",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("area_code", ""), ("area_code_source__isnull", False), _connector="OR"
+                ),
+                name="region_area_code_has_a_source",
+                violation_error_message="写了区号，就要写它的来源。",
             ),
         ),
         migrations.AddIndex(

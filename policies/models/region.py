@@ -25,6 +25,21 @@ class Region(RaisesCounter):
     pinyin = models.CharField("拼音", max_length=60)
     initials = models.CharField("首字母", max_length=20)
     aliases = models.CharField("别的叫法", max_length=120, blank=True, help_text="用空格分开")
+    area_code = models.CharField(
+        "区号",
+        max_length=4,
+        blank=True,
+        validators=[RegexValidator(r"^0[0-9]{2,3}\Z", "区号是 0 开头的三位或四位数。")],
+        help_text="打这里的 12393 要先拨的；没有来源就空着，页面上写“区号”两个字",
+    )
+    area_code_source = models.ForeignKey(
+        "policies.Source",
+        verbose_name="区号的来源",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
     level = models.CharField("层级", max_length=12, choices=RegionLevel.choices())
     parent = models.ForeignKey(
         "self",
@@ -48,7 +63,12 @@ class Region(RaisesCounter):
                 condition=models.Q(level=RegionLevel.NATION, parent=None)
                 | models.Q(parent__isnull=False) & ~models.Q(level=RegionLevel.NATION),
                 violation_error_message="除了全国，每个地区都要有上级。",
-            )
+            ),
+            models.CheckConstraint(
+                name="region_area_code_has_a_source",
+                condition=models.Q(area_code="") | models.Q(area_code_source__isnull=False),
+                violation_error_message="写了区号，就要写它的来源。",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -6,8 +6,11 @@ from io import StringIO
 
 import pytest
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
+from django.db import IntegrityError
 
+from policies.book import open_book
 from policies.models import Claim, PolicyVersion, Region, Source
 from policies.models.counter import current_revision
 from policies.publishing import withdraw
@@ -355,3 +358,36 @@ def test_drafts_and_withdrawn_versions_are_not_exported(db, folder):
 def test_an_export_names_the_region_it_does_not_find(db):
     with pytest.raises(CommandError, match="nowhere"):
         call_command("export_sheet", "nowhere", stdout=StringIO())
+
+
+def with_area_codes(folder, code, source):
+    first, *rest = REGIONS
+    rows = [f"{first},area_code,area_code_source", *(f"{row},," for row in rest[:-1])]
+    rows.append(f"{rest[-1]},{code},{source}")
+    (folder / "regions.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+
+
+@pytest.mark.django_db
+def test_an_area_code_comes_with_its_source(folder):
+    with_area_codes(folder, "0990", "a-notice")
+    seed(folder)
+    region = Region.objects.get(area_code="0990")
+    assert region.area_code_source.key == "a-notice"
+    assert open_book().regions[region.code].area_code == "0990"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("code", "source"), [("0990", ""), ("990", "a-notice"), ("09", "a-notice")]
+)
+def test_an_area_code_without_a_source_or_out_of_shape_is_refused(folder, code, source):
+    with_area_codes(folder, code, source)
+    with pytest.raises((CommandError, ValidationError, IntegrityError)):
+        seed(folder)
+
+
+@pytest.mark.django_db
+def test_a_source_of_an_area_code_that_is_not_there_is_named(folder):
+    with_area_codes(folder, "0990", "nowhere")
+    with pytest.raises(CommandError, match="nowhere"):
+        seed(folder)

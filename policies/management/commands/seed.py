@@ -34,8 +34,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, folder: Path, **options: Any) -> None:
         try:
             with transaction.atomic():
-                regions = insert_regions(folder / "regions.csv")
                 sources = insert_sources(folder / "sources.csv")
+                regions = insert_regions(folder / "regions.csv")
                 statements = insert_statements(folder / "statements.csv")
                 leads = insert_leads(folder / "leads.csv")
                 versions = insert_versions(folder / "policies")
@@ -62,16 +62,22 @@ def insert_regions(path: Path) -> int:
     new = [record for record in _records(path) if record["code"] not in pks]
     if new:
         raise_counter()
+    sources = dict(Source.objects.values_list("key", "pk"))
     for level in ("nation", "province", "prefecture", "county"):
-        rows = [_region(record, pks) for record in new if record["level"] == level]
+        rows = [_region(record, pks, sources) for record in new if record["level"] == level]
         for region in Region.objects.bulk_create(rows):
             pks[region.code] = region.pk
     return len(new)
 
 
-def _region(record: dict[str, str], pks: dict[str, int]) -> Region:
-    columns = {name: text for name, text in record.items() if name != "parent"}
-    region = Region(**columns, parent_id=pks.get(record["parent"]))
+def _region(record: dict[str, str], pks: dict[str, int], sources: dict[str, int]) -> Region:
+    columns = {n: text for n, text in record.items() if n not in ("parent", "area_code_source")}
+    key = record.get("area_code_source", "")
+    if key and key not in sources:
+        raise SheetError(f"地区 {record['full_name']}：没有“{key}”这个来源")
+    region = Region(
+        **columns, parent_id=pks.get(record["parent"]), area_code_source_id=sources.get(key)
+    )
     region.clean_fields()
     return region
 
