@@ -4,11 +4,15 @@
 #   PORT=8000           where `make serve` listens, on 127.0.0.1
 #   DATA_DIR=var        where the database, the secret key and the static files live
 #   PYTEST_ARGS=        more for pytest: PYTEST_ARGS="-k deductible -x"
+#   CASES=1000000 SEED=1 JOBS=1   how many bills `make oracle` draws, which, on how many cores
 
 PYTHON ?= python3
 PORT ?= 8000
 DATA_DIR ?= var
 PYTEST_ARGS ?=
+CASES ?= 1000000
+SEED ?= 1
+JOBS ?= 1
 export PORT DATA_DIR
 
 BIN := .venv/bin
@@ -16,13 +20,14 @@ MANAGE := $(BIN)/python manage.py
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check bench secret
+.PHONY: help serve test check oracle bench bench-imports secret
 .DELETE_ON_ERROR:
 
 help:
 	@echo "make serve   install what is missing, fill the database, serve on http://127.0.0.1:$(PORT)/"
 	@echo "make test    run the tests (on PostgreSQL with DATABASE_URL=postgres://...)"
 	@echo "make check   lint, formatting, types, migrations, deployment settings"
+	@echo "make oracle  settle $(CASES) random bills twice, by two programs, and compare"
 	@echo "make bench   measure how long a full sheet takes to import"
 	@echo "make secret  write a secret key to $(DATA_DIR)/secret_key, if there is none"
 
@@ -44,7 +49,12 @@ check: .venv/dev secret
 	$(MANAGE) makemigrations --check --dry-run
 	HTTPS=1 DEBUG=0 $(MANAGE) check --deploy --fail-level WARNING
 
-bench: .venv/runtime
+oracle: .venv/runtime
+	$(BIN)/python bench/oracle.py $(CASES) $(SEED) $(JOBS)
+
+bench: bench-imports
+
+bench-imports: .venv/runtime
 	$(BIN)/python bench/imports.py
 
 # Known to its owner only. A SECRET_KEY in the environment goes before it.

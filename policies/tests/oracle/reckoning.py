@@ -1,19 +1,26 @@
-"""The settlement of a bill in fractions of a yuan, from the text of docs/settlement.md alone.
+"""The settlement of a bill in fractions of a yuan, from the text of the rules alone.
 
-Nothing here is imported from the project, and nothing is quick: each rule stands as the text has it.
+Nothing here is imported from the project, and nothing is quick: each rule stands as the text has it
+(docs/settlement.md).
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
 
 ZERO = Fraction(0)
 ONE = Fraction(1)
+HALF = Fraction(1, 2)
+
+
+class NoNumberError(LookupError):
+    """The bill reaches a band whose rate nobody has recorded: there is no usable rate."""
 
 
 def to_the_fen(yuan: Fraction) -> Fraction:
     """Half up: half a fen is a whole one."""
-    return Fraction(floor(yuan * 100 + Fraction(1, 2)), 100)
+    return Fraction(floor(yuan * 100 + HALF), 100)
 
 
 @dataclass(frozen=True)
@@ -22,7 +29,7 @@ class Band:
 
     above: Fraction
     upto: Fraction | None
-    rate: Fraction
+    rate: Fraction | None
 
 
 @dataclass(frozen=True)
@@ -38,7 +45,7 @@ class Route:
 
 @dataclass(frozen=True)
 class Extra:
-    """Critical illness insurance: bands on the patient's own payments of the year."""
+    """Critical illness insurance: bands on the year's own payments above its deductible."""
 
     deductible: Fraction
     bands: tuple[Band, ...]
@@ -47,10 +54,9 @@ class Extra:
 
 @dataclass(frozen=True)
 class Aid:
-    """Medical assistance: a rate on what the patient still pays of the covered expense."""
+    """Medical assistance: a share of what the patient still pays of the covered expense."""
 
     rate: Fraction
-    deductible: Fraction = ZERO
     limit: Fraction | None = None
 
 
@@ -59,7 +65,6 @@ class Policy:
     bands: tuple[Band, ...]
     deductible: Fraction | None = None
     limit: Fraction | None = None
-    pool_limit: Fraction | None = None
     route: Route = Route()
     critical_illness: Extra | None = None
     medical_assistance: Aid | None = None
@@ -79,9 +84,12 @@ class Account:
 
 @dataclass(frozen=True)
 class Line:
+    """`unrounded`: what the fund would pay in this line, were there anything smaller than a fen."""
+
     rule: str
     fund: Fraction
     patient: Fraction
+    unrounded: Fraction | None = None
 
 
 @dataclass(frozen=True)
@@ -89,60 +97,41 @@ class Result:
     fund: Fraction
     patient: Fraction
     lines: tuple[Line, ...]
-    next_layer: bool
-    """The fund's computed part passes the limit of its layer: the answer is an upper bound."""
 
 
 def reckon(account: Account, policy: Policy) -> Result:
-    route = policy.route
-    lines: list[Line] = []
-
     # 1. catalogue
     beside = account.excluded + account.self_first
     covered = account.amount - beside
-    lines.append(Line("catalogue", ZERO, beside))
-    in_catalogue = covered
+    lines = [Line("catalogue", ZERO, beside)]
 
     # 2. out_of_area
-    if route.paid_first is not None:
-        first = to_the_fen(covered * route.paid_first)
+    if policy.route.paid_first is not None:
+        first = to_the_fen(covered * policy.route.paid_first)
         covered -= first
         lines.append(Line("out_of_area", ZERO, first))
 
-    # 3. deductible
+    # 3. deductible, 4. rate, 5. ceiling
     deducted = min(covered, deductible_due(account, policy))
     lines.append(Line("deductible", ZERO, deducted))
-
-    # 4. rate
-    fund = ZERO
-    for band in policy.bands:
-        part = part_within(band, covered, deducted)
-        if part > 0:
-            paid = to_the_fen(part * rate_by(route, band.rate))
-            lines.append(Line("rate", paid, part - paid))
-            fund += paid
-
-    # 5. ceiling
-    next_layer = policy.pool_limit is not None and account.fund_paid + fund > policy.pool_limit
+    lines += by_bands(policy, covered, deducted)
     if policy.limit is not None:
-        over = max(ZERO, fund - max(ZERO, policy.limit - account.fund_paid))
+        over = max(ZERO, paid(lines) - max(ZERO, policy.limit - account.fund_paid))
         lines.append(Line("ceiling", -over, over))
-        fund -= over
 
-    # 6. critical_illness
-    own = in_catalogue - fund
+    # 6. critical_illness, 7. medical_assistance
     if policy.critical_illness is not None:
-        more = by_extra(policy.critical_illness, account.covered_so_far, own)
-        lines.append(Line("critical_illness", more, -more))
-        fund, own = fund + more, own - more
-
-    # 7. medical_assistance
+        own = covered - paid(lines)
+        lines += by_extra(policy.critical_illness, account.covered_so_far, own)
     if policy.medical_assistance is not None:
-        more = by_aid(policy.medical_assistance, own)
-        lines.append(Line("medical_assistance", more, -more))
-        fund += more
+        lines.append(by_aid(policy.medical_assistance, covered - paid(lines)))
 
-    return Result(fund, account.amount - fund, tuple(lines), next_layer)
+    fund = paid(lines)
+    return Result(fund, account.amount - fund, tuple(lines))
+
+
+def paid(lines: list[Line]) -> Fraction:
+    return sum((line.fund for line in lines), ZERO)
 
 
 def deductible_due(account: Account, policy: Policy) -> Fraction:
@@ -158,30 +147,50 @@ def deductible_due(account: Account, policy: Policy) -> Fraction:
     return max(ZERO, due - account.deductible_met)
 
 
-def part_within(band: Band, covered: Fraction, deducted: Fraction) -> Fraction:
-    """max(0, min(covered, b) − max(a, D))"""
-    end = covered if band.upto is None else min(covered, band.upto)
-    return max(ZERO, end - max(band.above, deducted))
+def by_bands(policy: Policy, covered: Fraction, deducted: Fraction) -> Iterator[Line]:
+    """The band [a, b) pays on max(0, min(covered, b) − max(a, D))."""
+    for band in policy.bands:
+        end = covered if band.upto is None else min(covered, band.upto)
+        part = max(ZERO, end - max(band.above, deducted))
+        if part > 0:
+            unrounded = part * rate_by(policy.route, band.rate)
+            fund = to_the_fen(unrounded)
+            yield Line("rate", fund, part - fund, unrounded)
 
 
-def rate_by(route: Route, rate: Fraction) -> Fraction:
+def rate_by(route: Route, rate: Fraction | None) -> Fraction:
+    """The band's rate under the route's adjustment, unrounded, held within 0…1."""
+    if rate is None:
+        raise NoNumberError
     if route.points is not None:
-        rate = rate - route.points
+        rate -= route.points
     if route.factor is not None:
-        rate = rate * route.factor
+        rate *= route.factor
     return min(ONE, max(ZERO, rate))
 
 
-def by_extra(extra: Extra, before: Fraction, own: Fraction) -> Fraction:
-    """On the own payments of the year, from where they stood before this bill to where they are."""
-    paid = ZERO
+def by_extra(extra: Extra, before: Fraction, own: Fraction) -> Iterator[Line]:
+    """What is owed for the year with this bill, less what was owed before it; so is the limit."""
+    owed = owed_before = ZERO
     for band in extra.bands:
-        end = before + own if band.upto is None else min(before + own, band.upto)
-        part = max(ZERO, end - max(band.above, before, extra.deductible))
-        paid += to_the_fen(part * band.rate)
-    return paid if extra.limit is None else min(paid, extra.limit)
+        then, now = owed_in(band, extra, before), owed_in(band, extra, before + own)
+        yield Line("critical_illness", now - then, then - now)
+        owed_before, owed = owed_before + then, owed + now
+    if extra.limit is not None:
+        granted = min(owed, extra.limit) - min(owed_before, extra.limit)
+        over = owed - owed_before - granted
+        yield Line("critical_illness", -over, over)
 
 
-def by_aid(aid: Aid, own: Fraction) -> Fraction:
-    paid = to_the_fen(max(ZERO, own - aid.deductible) * aid.rate)
-    return paid if aid.limit is None else min(paid, aid.limit)
+def owed_in(band: Band, extra: Extra, own_of_the_year: Fraction) -> Fraction:
+    above = max(ZERO, own_of_the_year - extra.deductible)
+    part = max(ZERO, (above if band.upto is None else min(above, band.upto)) - band.above)
+    if part > 0 and band.rate is None:
+        raise NoNumberError
+    return to_the_fen(part * (band.rate or ZERO))
+
+
+def by_aid(aid: Aid, own: Fraction) -> Line:
+    share = own * aid.rate
+    fund = to_the_fen(share) if aid.limit is None else min(to_the_fen(share), aid.limit)
+    return Line("medical_assistance", fund, -fund, share)
