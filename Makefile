@@ -20,7 +20,7 @@ MANAGE := $(BIN)/python manage.py
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check oracle bench bench-imports secret
+.PHONY: help serve test check oracle bench bench-speed bench-imports bench-install secret
 .DELETE_ON_ERROR:
 
 help:
@@ -28,7 +28,8 @@ help:
 	@echo "make test    run the tests (on PostgreSQL with DATABASE_URL=postgres://...)"
 	@echo "make check   lint, formatting, types, migrations, deployment settings"
 	@echo "make oracle  settle $(CASES) random bills twice, by two programs, and compare"
-	@echo "make bench   measure how long a full sheet takes to import"
+	@echo "make bench   measure settlements a second, and how long a full sheet takes to import"
+	@echo "             (make bench-install: install what the first is measured against)"
 	@echo "make secret  write a secret key to $(DATA_DIR)/secret_key, if there is none"
 
 serve: .venv/runtime secret
@@ -52,10 +53,20 @@ check: .venv/dev secret
 oracle: .venv/runtime
 	$(BIN)/python bench/oracle.py $(CASES) $(SEED) $(JOBS)
 
-bench: bench-imports
+bench: bench-speed bench-imports
+
+bench-speed: .venv/runtime
+	$(BIN)/python bench/speed.py
 
 bench-imports: .venv/runtime
 	$(BIN)/python bench/imports.py
+
+# What the speed is measured against: neither the site nor its tests need any of it.
+bench-install:
+	$(PYTHON) -m venv "$(DATA_DIR)/bench/python"
+	"$(DATA_DIR)/bench/python/bin/python" -m pip install --quiet --disable-pip-version-check \
+		-r bench/requirements.txt
+	npm install --no-audit --no-fund --prefix "$(DATA_DIR)/bench/node" publicodes@1.10.3
 
 # Known to its owner only. A SECRET_KEY in the environment goes before it.
 secret: .venv/runtime
