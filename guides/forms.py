@@ -207,7 +207,7 @@ class BillForm(QuestionForm):
         "region scheme member care level route amount excluded self_first admission"
         " deductible_met fund_paid covered_so_far on"
     ).split()
-    submitting_parameters = ("amount",)
+    submitting_parameters: tuple[str, ...] = ("amount",)
 
     member = WordField(MemberStatus, error_messages={"required": "请选看病的人是哪一种"})
     care = WordField(CareType, error_messages={"required": "请选住院还是门诊"})

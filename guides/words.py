@@ -169,3 +169,8 @@ def calendar_words(part: str, context: dict[str, Any]) -> str:
 def route_words(part: str, context: dict[str, Any]) -> str:
     """A sentence about what a route takes and is worth."""
     return _say("routes", part, context)
+
+
+def slip_words(part: str, context: dict[str, Any]) -> str:
+    """A sentence about a slip held against our account."""
+    return _say("slip", part, context)

@@ -13,6 +13,8 @@ class Ways:
     bill: str
     routes: str
     regions: str
+    check: str
+    """To hold the hospital's own slip against it."""
 
 
 def ways_of(parameters: dict[str, str]) -> Ways:
@@ -21,6 +23,7 @@ def ways_of(parameters: dict[str, str]) -> Ways:
         bill=href_of("calculator", parameters),
         routes=href_of("routes", parameters),
         regions=href_of("settled-regions", parameters, region=""),
+        check=href_of("check", parameters),
     )
 
 
