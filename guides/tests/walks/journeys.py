@@ -15,9 +15,7 @@ def father(reader: Reader) -> None:
     reader.follow("家人在外地住院了")
     reader.sees("要不要备案")
     reader.fill_in(region="北京", care_region="三亚")
-    reader.fill_in(
-        emergency="no", reason="temporary", filed="no", stage="inside", care="inpatient"
-    )
+    reader.fill_in(emergency="no", reason="temporary", filed="no", stage="inside", care="inpatient")
     reader.submit("看要不要备案")
     reader.sees("今天就办，别等出院那天")
 
@@ -92,9 +90,7 @@ def own_words(reader: Reader) -> None:
     reader.submit("搜")
     reader.follow("去外地看病，要不要备案")
     reader.finds_filled_in(region="上海市", care_region="杭州市")
-    reader.fill_in(
-        emergency="no", reason="temporary", filed="no", stage="before", care="inpatient"
-    )
+    reader.fill_in(emergency="no", reason="temporary", filed="no", stage="before", care="inpatient")
     reader.submit("看要不要备案")
 
 
