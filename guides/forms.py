@@ -24,9 +24,14 @@ from policies.vocabulary import (
     MemberStatus,
     Route,
     Scheme,
+    Transfer,
+    YesNo,
 )
 
 LARGEST_AMOUNT = Decimal(10_000_000)
+LONGEST_STAY = 999
+EARLIER = ("deductible_met", "fund_paid", "month_paid", "shared_paid", "covered_so_far")
+"""What was used before this bill; nothing where it is not said."""
 FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2100, 12, 31)
 MOST_SUGGESTIONS = 8
 LONGEST_SHOWN = 30
@@ -200,12 +205,23 @@ class QuestionForm(forms.Form):
             self.add_error("member", f"{scheme.label}医保里没有“{member.label}”，请重新选")
 
 
+class StayField(forms.Field):
+    def to_python(self, value: Any) -> int | None:
+        text = formats.plain(value or "")
+        if not text:
+            return None
+        if not re.fullmatch(r"[0-9]{1,4}", text) or not 1 <= int(text) <= LONGEST_STAY:
+            raise forms.ValidationError(f"{quoted(text)}不对，请写住了几天，1 到 {LONGEST_STAY}")
+        return int(text)
+
+
 class BillForm(QuestionForm):
     """A bill to settle: Situation and Bill of docs/settlement.md."""
 
     field_order = (
-        "region scheme member care level route amount excluded self_first admission"
-        " deductible_met fund_paid covered_so_far on"
+        "region scheme member care level route amount excluded self_first class_b admission"
+        " transfer stay_days deductible_met fund_paid month_paid shared_paid covered_so_far"
+        " signed selected lump_sum on"
     ).split()
     submitting_parameters = ("amount",)
 
@@ -220,6 +236,14 @@ class BillForm(QuestionForm):
     deductible_met = MoneyField(required=False)
     fund_paid = MoneyField(required=False)
     covered_so_far = MoneyField(required=False)
+    class_b = MoneyField(required=False)
+    month_paid = MoneyField(required=False)
+    shared_paid = MoneyField(required=False)
+    transfer = WordField(Transfer, required=False)
+    stay_days = StayField(required=False)
+    signed = WordField(YesNo, required=False)
+    selected = WordField(YesNo, required=False)
+    lump_sum = WordField(YesNo, required=False)
 
     def clean(self) -> dict[str, Any]:
         self._check_member(MEMBERS_OF)
@@ -228,6 +252,9 @@ class BillForm(QuestionForm):
         amount = data.get("amount")
         if amount is not None and parts > amount:
             self.add_error("excluded", "目录外和先行自付加起来，比这次的总费用还多")
+        whole = (data.get("excluded") or Decimal(0)) + (data.get("class_b") or Decimal(0))
+        if amount is not None and whole > amount:
+            self.add_error("class_b", "目录外和乙类加起来，比这次的总费用还多")
         return data
 
     @property
@@ -242,6 +269,11 @@ class BillForm(QuestionForm):
             level=data["level"],
             route=data["route"] or Route.LOCAL,
             admission=data["admission"] or 1,
+            transfer=data["transfer"],
+            stay_days=data["stay_days"] or 0,
+            is_signed=data["signed"] is YesNo.YES,
+            is_selected=data["selected"] is not YesNo.NO,
+            takes_lump_sum=data["lump_sum"] is YesNo.YES,
         )
 
     @property
@@ -251,11 +283,9 @@ class BillForm(QuestionForm):
     @property
     def bill(self) -> Bill:
         data = self.cleaned_data
+        parts = ("excluded", "self_first", "class_b")
         return Bill.of_yuan(
             data["amount"],
-            excluded=data["excluded"],
-            self_first=data["self_first"],
-            deductible_met=data["deductible_met"] or Decimal(0),
-            fund_paid=data["fund_paid"] or Decimal(0),
-            covered_so_far=data["covered_so_far"] or Decimal(0),
+            **{name: data[name] for name in parts},
+            **{name: data[name] or Decimal(0) for name in EARLIER},
         )

@@ -25,6 +25,8 @@ LANGUAGE = tuple(
         "figures",
         "topics",
         "amounts",
+        "formulas",
+        "route_texts",
         "formats",
         "situation",
     )

@@ -41,8 +41,9 @@ class Settlement:
     steps: tuple[Step, ...]
 
     def __post_init__(self) -> None:
-        if self.fund + self.patient != self.amount or self.fund < 0 or self.patient < 0:
-            raise NotConservedError(f"{self.fund} + {self.patient} is not {self.amount}")
+        fund, patient = self.fund, self.patient
+        if fund + patient != self.amount or fund < 0 or patient < 0:
+            raise NotConservedError(f"{fund} + {patient} is not {self.amount}")
 
     @property
     def fund(self) -> int:
