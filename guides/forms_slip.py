@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from guides.forms import BillForm, MoneyField
+from guides.fields import MoneyField
+from guides.forms import BillForm
 from policies.coverage.slip import Slip
 
 PAYMENTS = ("fund", "critical_illness", "other_fund", "self_pay_one")

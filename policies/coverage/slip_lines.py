@@ -22,11 +22,16 @@ LINE_OF = {
     "out_of_area": FUND,
     "deductible": FUND,
     "rate": FUND,
+    "monthly_limit": FUND,
+    "next_layer": OTHER,
     "ceiling": FUND,
+    "shared_limit": FUND,
     "critical_illness": CRITICAL,
     "medical_assistance": OTHER,
 }
 """Rule → the line that its fund's payment stands in."""
+TAKEN_FROM_POOL = ("next_layer", "pool")
+"""Rule and form of the step that holds the pooled fund to its own limit: it changes 统筹支付."""
 
 Amounts = dict[str, int | None]
 AllExpected = dict[str, Expected | None]
@@ -40,7 +45,12 @@ def feeds(step: Step, name: str) -> bool:
         return True
     if name == DEDUCTIBLE:
         return step.rule == DEDUCTIBLE
-    return LINE_OF[step.rule] == name and step.rule != DEDUCTIBLE
+    return line_of(step) == name and step.rule != DEDUCTIBLE
+
+
+def line_of(step: Step) -> str:
+    """The line that this step's payment by a fund stands in."""
+    return FUND if (step.rule, step.form) == TAKEN_FROM_POOL else LINE_OF[step.rule]
 
 
 def expected_of(settlements: Iterable[Settlement], slip: Slip) -> AllExpected:
@@ -59,7 +69,7 @@ def expected_of(settlements: Iterable[Settlement], slip: Slip) -> AllExpected:
 def _amounts(settlement: Settlement, slip: Slip) -> Amounts:
     """What each line says under one way; None where no step says anything of it."""
     amounts: Amounts = dict.fromkeys(COMPARED)
-    amounts[FUND] = sum(step.fund for step in settlement.steps if LINE_OF[step.rule] == FUND)
+    amounts[FUND] = sum(step.fund for step in settlement.steps if line_of(step) == FUND)
     for name in (CRITICAL, OTHER):
         steps = [step for step in settlement.steps if feeds(step, name)]
         amounts[name] = sum(step.fund for step in steps) if steps else None

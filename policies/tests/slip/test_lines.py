@@ -32,15 +32,18 @@ def layered(draw: st.DrawFn) -> Terms:
 def slip_of(settlement: Settlement, bill: Bill) -> Slip:
     """As a hospital would print it: by who pays, not by rule."""
     due = [step for step in settlement.steps if step.rule == "deductible" and not step.is_missing]
-    outside = bill.excluded + bill.self_first
+    outside = next(step for step in settlement.steps if step.rule == "catalogue").patient
+    above_pool = sum(
+        step.fund for step in settlement.steps if step.rule == "next_layer" and step.form != "pool"
+    )
     return Slip(
         bill.amount,
         excluded=bill.excluded,
-        self_first=bill.self_first,
+        self_first=outside - bill.excluded,
         deductible=sum(step.patient for step in due) if due else None,
-        fund=settlement.paid_by(Programme.BASIC),
+        fund=settlement.paid_by(Programme.BASIC) - above_pool,
         critical_illness=settlement.paid_by(Programme.CRITICAL_ILLNESS),
-        other_fund=settlement.paid_by(Programme.MEDICAL_ASSISTANCE),
+        other_fund=above_pool + settlement.paid_by(Programme.MEDICAL_ASSISTANCE),
         self_pay_one=settlement.patient - outside,
     )
 
