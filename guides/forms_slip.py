@@ -18,6 +18,7 @@ class SlipForm(BillForm):
     field_order[7:7] = LINES
     submitting_parameters: tuple[str, ...] = PAYMENTS
 
+    rev = None  # type: ignore[assignment]  # a slip is held against what is known now
     deductible = MoneyField(required=False)
     fund = MoneyField(required=False)
     critical_illness = MoneyField(required=False)
