@@ -113,7 +113,7 @@ def _outcome(check: SlipCheck) -> str:
     if not check.is_compared:
         return "not_recorded"
     is_open = any(checked.verdict is Verdict.WITHIN for checked in check.lines)
-    return "within" if is_open or not check.sums.is_right else "agrees"
+    return "within" if is_open else "agrees"
 
 
 def _said(check: SlipCheck, bill: BillView) -> Iterator[str]:
