@@ -26,6 +26,10 @@ from policies.vocabulary import (
     Scheme,
 )
 
+DEFAULTS = {"route": Route.LOCAL, "admission": "1"} | dict.fromkeys(
+    ("deductible_met", "fund_paid", "covered_so_far"), "0"
+)
+"""What an absent parameter of a bill means. What lies outside the catalogue is then not known."""
 LARGEST_AMOUNT = Decimal(10_000_000)
 FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2100, 12, 31)
 MOST_SUGGESTIONS = 8
@@ -160,7 +164,7 @@ class QuestionForm(forms.Form):
             if isinstance(field, RegionField):
                 field.book, field.likely = book, []
             elif isinstance(field, RevisionField):
-                field.latest = book.revision
+                field.latest = book.last_act
 
     @property
     def is_submitted(self) -> bool:
@@ -216,6 +220,11 @@ class QuestionForm(forms.Form):
                 given[name] = self.shown(name)
         return given
 
+    def short_parameters(self) -> dict[str, str]:
+        """As few of them as ask the same."""
+        given = self.parameters()
+        return {name: text for name, text in given.items() if text != DEFAULTS.get(name)}
+
     def _check_member(self, members_of: Mapping[Scheme, tuple[MemberStatus, ...]]) -> None:
         scheme, member = self.cleaned_data.get("scheme"), self.cleaned_data.get("member")
         if scheme and member and member not in members_of[scheme]:
@@ -229,7 +238,7 @@ class BillForm(QuestionForm):
         "region scheme member care level route amount excluded self_first admission"
         " deductible_met fund_paid covered_so_far on"
     ).split()
-    submitting_parameters = ("amount",)
+    submitting_parameters: tuple[str, ...] = ("amount",)
 
     member = WordField(MemberStatus, error_messages={"required": "请选看病的人是哪一种"})
     care = WordField(CareType, error_messages={"required": "请选住院还是门诊"})

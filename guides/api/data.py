@@ -15,11 +15,13 @@ from guides.api.shapes import (
     waiting_data,
 )
 from guides.api.since import regions_since_data, since_data
+from guides.api.slip import slip_data
 from guides.api.tables import comparison_rows, csv_response, regions_rows
 from guides.api.vary import routes_data, settled_regions_data
 from guides.forms import BillForm, QuestionForm
 from guides.forms_contribution import ContributionForm
 from guides.forms_regions import RegionsForm
+from guides.forms_slip import SlipForm
 from guides.forms_waiting import WaitingForm
 from guides.presenters.comparison import Comparison, compare, regions_with_claims
 from guides.presenters.settled_regions import sorted_by
@@ -44,6 +46,7 @@ from policies.coverage import (
     worth_of_filing,
 )
 from policies.coverage.since import ask_bill, ask_contribution, ask_routes, ask_waiting
+from policies.coverage.slip import check_slip
 
 
 def _json(data: dict[str, Any], status: int = 200) -> JsonResponse:
@@ -142,6 +145,15 @@ def settled_regions(request: HttpRequest) -> HttpResponse:
     data = settled_regions_data(sorted_by(found, form.value("sort") or ""), situation)
     since = moment.reopened_regions(situation, bill)
     return _json(data | regions_since_data(moment.book, since))
+
+
+@public
+def check(request: HttpRequest) -> HttpResponse:
+    book = open_book()
+    form = SlipForm(request.GET, book=book, today=today())
+    if not form.is_valid():
+        return _faults(form)
+    return _json(slip_data(book, check_slip(book, form.situation, form.bill, form.slip)))
 
 
 @public
