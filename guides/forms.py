@@ -59,7 +59,7 @@ class QuestionForm(forms.Form):
             if isinstance(field, RegionField):
                 field.book, field.likely = book, []
             elif isinstance(field, RevisionField):
-                field.latest = book.revision
+                field.latest = book.last_act
 
     @property
     def is_submitted(self) -> bool:

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from typing import Any
 
 from guides.presenters.figures import FigureView, dimensions_of, figure_view
 from guides.presenters.ways import href_of
 from guides.words import since_words
 from policies.book import RegionRecord
 from policies.coverage import Between
-from policies.coverage.since import FigureChange, Reopened, Shift, Since
+from policies.coverage.since import FigureChange, Reopened, Shift, Since, less
 from policies.figures import dimension_label
 
 MONTHS = "months"
@@ -138,23 +138,29 @@ def _sentence(shift: Shift) -> str:
     unit = "个月" if shift.name == MONTHS else "元"
     context = {
         "label": since_words(shift.name, {}),
-        "before": _between(shift.before, unit),
-        "after": _between(shift.after, unit),
-        "difference": _difference(shift.change, unit),
+        "before": since_words("between", {"one": shift.before, "unit": unit}),
+        "after": since_words("between", {"one": shift.after, "unit": unit}),
+        "difference": since_words("difference", _difference(shift) | {"unit": unit}),
     }
     return since_words("amount", context)
 
 
-def _between(one: Between, unit: str) -> str:
-    return since_words("between", {"one": one, "unit": unit})
+def _difference(shift: Shift) -> dict[str, Any]:
+    """How the amounts differ: by one number, end by end, or, where one has an end that the other
+    lacks, between bounds."""
+    before, after, change = shift.before, shift.after, shift.change
+    if _is_one(before) and _is_one(after):
+        return {"by": change.high}
+    if change.low is not None and change.low == change.high:
+        return {"by": change.high, "both": True}
+    if _ends_known(before) == _ends_known(after):
+        return {"low_end": change.low, "high_end": change.high}
+    return {"least": less(after.low, before.high), "most": less(after.high, before.low)}
 
 
-def _difference(change: Between, unit: str) -> str:
-    ends = {"low": _more(change.low, unit), "high": _more(change.high, unit)}
-    return since_words("difference", ends) if any(ends.values()) else ""
+def _is_one(between: Between) -> bool:
+    return between.low is not None and between.low == between.high
 
 
-def _more(by: Decimal | None, unit: str) -> str:
-    if not by:
-        return ""
-    return since_words("more", {"sign": by, "by": abs(by), "unit": unit})
+def _ends_known(between: Between) -> tuple[bool, bool]:
+    return between.low is not None, between.high is not None

@@ -29,16 +29,18 @@ def calculator(request: Request) -> HttpResponse:
     form = BillForm(request.GET, book=book, today=today())
     is_answered = form.is_submitted and form.is_valid()
     moment = Moment.of(form)
-    if is_answered and wants_card(request):
-        answer = answer_bill(moment.book, form.situation, form.bill)
-        return card_page(request, bill_card(moment.book, answer), form, tab="calculator")
+    answered = _answered(form, moment) if is_answered else {}
+    answer = answered.pop("answer", None)
+    if answer and wants_card(request):
+        card = bill_card(moment.book, answer)
+        return card_page(request, card, moment, answered["since"], tab="calculator")
     context = {
         "form": bill_form_view(book, form, reverse("guides:calculator")),
         "ways": ways_of(moment.parameters),
         "is_submitted": form.is_submitted,
         "terms": terms_for(book, "calculator"),
         "tab": "calculator",
-        **(_answered(form, moment) if is_answered else {}),
+        **answered,
     }
     query = urlencode(form.parameters())
     page, share = "guides/calculator.html", moment.share if is_answered else ""
@@ -50,6 +52,7 @@ def _answered(form: BillForm, moment: Moment) -> dict[str, Any]:
     situation, bill = form.situation, form.bill
     answer = answer_bill(moment.book, situation, bill)
     return {
+        "answer": answer,
         "bill": bill_view(moment.book, answer),
         "why": why_view(moment.book, answer, moment.parameters),
         "since": moment.since("calculator", situation.region, ask_bill(situation, bill)),

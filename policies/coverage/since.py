@@ -62,7 +62,7 @@ class Shift:
     def change(self) -> Between:
         """How much more it is now, end by end; None where either is not known."""
         return Between(
-            _less(self.after.low, self.before.low), _less(self.after.high, self.before.high)
+            less(self.after.low, self.before.low), less(self.after.high, self.before.high)
         )
 
 
@@ -172,7 +172,7 @@ def _says(reading: Reading) -> tuple[State, frozenset[object]]:
     return reading.state, frozenset((c.says, c.source, c.clause, c.grade) for c in claims)
 
 
-def _less(one: Decimal | None, other: Decimal | None) -> Decimal | None:
+def less(one: Decimal | None, other: Decimal | None) -> Decimal | None:
     return None if one is None or other is None else one - other
 
 
