@@ -12,14 +12,17 @@ from typing import Any
 
 from django import forms
 
-from policies import formats
+from guides.forms_who import NO_AGE, NameField, SpanField, diseases_of, unknown_name
+from policies import formats, spans
 from policies.book import Book, RegionRecord
 from policies.book.search import find_regions, region_named
+from policies.cells import NAMED_BY_REGIONS
 from policies.coverage import Bill
 from policies.situation import Situation
 from policies.vocabulary import (
     MEMBERS_OF,
     CareType,
+    Hardship,
     HospitalLevel,
     MemberStatus,
     Route,
@@ -170,7 +173,9 @@ class QuestionForm(forms.Form):
 
     def shown(self, name: str) -> str:
         """What the field shows: a readable form of what was understood, else what was typed."""
-        value = self.value(name)
+        value, field = self.value(name), self.fields.get(name)
+        if isinstance(field, SpanField) and value is not None:
+            return field.shown(value)
         if isinstance(value, Decimal):
             return formats.trimmed(value)
         if isinstance(value, RegionRecord):
@@ -190,6 +195,8 @@ class QuestionForm(forms.Form):
                 given[name] = value.slug
             elif isinstance(value, Decimal):
                 given[name] = formats.trimmed(value).replace(",", "")
+            elif isinstance(value, str):
+                given[name] = str(value)
             else:
                 given[name] = self.shown(name)
         return given
@@ -205,7 +212,7 @@ class BillForm(QuestionForm):
 
     field_order = (
         "region scheme member care level route amount excluded self_first admission"
-        " deductible_met fund_paid covered_so_far on"
+        " deductible_met fund_paid covered_so_far age retired_on hospital tier disease hardship on"
     ).split()
     submitting_parameters = ("amount",)
 
@@ -220,6 +227,12 @@ class BillForm(QuestionForm):
     deductible_met = MoneyField(required=False)
     fund_paid = MoneyField(required=False)
     covered_so_far = MoneyField(required=False)
+    age = SpanField(spans.AGES, NO_AGE)
+    retired_on = SpanField(spans.DAYS, "不是日期，请写成 2005-06-30 这样")
+    hospital = NameField()
+    tier = NameField()
+    disease = NameField()
+    hardship = WordField(Hardship, required=False)
 
     def clean(self) -> dict[str, Any]:
         self._check_member(MEMBERS_OF)
@@ -228,20 +241,37 @@ class BillForm(QuestionForm):
         amount = data.get("amount")
         if amount is not None and parts > amount:
             self.add_error("excluded", "目录外和先行自付加起来，比这次的总费用还多")
+        self._check_names()
         return data
+
+    def _check_names(self) -> None:
+        """Names are a region's own; those of another place are no answer here."""
+        needed = ("region", "scheme", "member", "care", "level")
+        if all(name in self.cleaned_data for name in needed):
+            for name in NAMED_BY_REGIONS:
+                text = self.cleaned_data.get(name)
+                fault = text and unknown_name(self.book, self.situation, name, text)
+                if fault:
+                    self.add_error(name, fault)
 
     @property
     def situation(self) -> Situation:
         data = self.cleaned_data
         return Situation(
             region=self._region_code,
-            on=data["on"] or self.today,
+            on=data.get("on") or self.today,
             scheme=data["scheme"],
             member=data["member"],
             care=data["care"],
             level=data["level"],
-            route=data["route"] or Route.LOCAL,
-            admission=data["admission"] or 1,
+            route=data.get("route") or Route.LOCAL,
+            admission=data.get("admission") or 1,
+            age=data.get("age") or "",
+            retired=data.get("retired_on") or "",
+            hospital=data.get("hospital") or "",
+            tier=data.get("tier") or "",
+            diseases=diseases_of(data.get("disease")),
+            hardship=data.get("hardship") or Hardship.NONE,
         )
 
     @property

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from policies.vocabulary import CareType, HospitalLevel, MemberStatus, Route, Scheme
+from policies.vocabulary import CareType, Hardship, HospitalLevel, MemberStatus, Route, Scheme
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,16 @@ class Situation:
     route: Route = Route.LOCAL
     admission: int = 1
     """Which admission of this insurance year; a deductible may depend on it."""
+    age: str = ""
+    """In whole years, or a span of ages; empty where nobody said. As `policies/spans.py` has it."""
+    retired: str = ""
+    """The day of retirement, or a span of days."""
+    hospital: str = ""
+    """What the region calls the hospital's level, where it has names of its own."""
+    tier: str = ""
+    diseases: tuple[str, ...] = ()
+    """Of chronic care: the one treated first, then the others that are recognised."""
+    hardship: Hardship = Hardship.NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +39,5 @@ class Contributor:
     on: date
     scheme: Scheme
     member: MemberStatus
+    age: str = ""
+    tier: str = ""

@@ -6,6 +6,7 @@ from typing import Any
 
 from guides.presenters.cells import cell_of, fraction, money
 from guides.presenters.comparison import Comparison
+from guides.presenters.open_groups import credits_data, groups_data
 from guides.presenters.region import InForce, in_force
 from guides.presenters.settlement import worth_asking
 from guides.presenters.waiting import rules_in_words, waiting_case, waiting_step_words
@@ -17,7 +18,7 @@ from policies.coverage import Answer, AnsweredStep, ContributionAnswer
 from policies.coverage.waiting import Step, WaitingAnswer
 from policies.situation import Situation
 from policies.values import Span
-from policies.vocabulary import Certainty, Programme, Scheme
+from policies.vocabulary import Certainty, Hardship, Programme, Scheme
 
 Data = dict[str, Any]
 
@@ -113,6 +114,7 @@ def settlement_data(book: Book, answer: Answer) -> Data:
         "bill": bill_data(answer),
         "versions": [_version(book, version) for version in answer.coverage.versions()],
         **outcome_data(answer),
+        **groups_data(answer),
         **went_data(answer),
         "asks": [ask_words(missing, case) for missing in worth_asking(answer)],
         "notices": [notice_words(notice, book) for notice in answer.notices],
@@ -139,7 +141,21 @@ def situation_data(situation: Situation) -> Data:
         "care": situation.care.value,
         "level": situation.level.value,
         "route": situation.route.value,
+        **_said_of_who(situation),
     }
+
+
+def _said_of_who(situation: Situation) -> Data:
+    """What only some regions ask, where it was said."""
+    said = {
+        "age": situation.age,
+        "retired_on": situation.retired,
+        "hospital": situation.hospital,
+        "tier": situation.tier,
+        "disease": "、".join(situation.diseases),
+        "hardship": "" if situation.hardship is Hardship.NONE else situation.hardship.value,
+    }
+    return {name: value for name, value in said.items() if value}
 
 
 def bill_data(answer: Answer) -> Data:
@@ -231,6 +247,7 @@ def contribution_data(book: Book, answer: ContributionAnswer) -> Data:
         "base_clamped": only.clamped if only and known else None,
         "employer": _span(answer.employer),
         "account_credit": _span(answer.account_credit),
+        **credits_data(answer),
     }
 
 

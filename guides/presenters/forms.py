@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from guides.presenters.fields import Fault, FieldView, Option, options, suggestion
+from guides.presenters.forms_who import payer_fields, who_fields
 from guides.words import ROUTE_SPOKEN
 from policies.book import Book, RegionRecord
 from policies.vocabulary import (
@@ -16,7 +17,7 @@ from policies.vocabulary import (
 
 REGION_HINT = "写城市名，拼音或首字母也行：北京、hangzhou、gz"
 SCHEMES = [(Scheme.EMPLOYEE, "职工医保"), (Scheme.RESIDENT, "居民医保")]
-CARES = [(CareType.INPATIENT, "住院"), (CareType.OUTPATIENT, "门诊")]
+CARES = [(care, care.label) for care in CareType]
 LEVELS = [
     (HospitalLevel.PRIMARY, "一级和以下（含社区）"),
     (HospitalLevel.SECONDARY, "二级"),
@@ -139,6 +140,7 @@ def bill_form_view(book: Book, form: Any, path: str) -> FormView:
             "今年以前范围内自己付了多少",
             "目录内自己付的，大病保险要加起来算；没有就空着",
         ),
+        *who_fields(book, form),
         _day(form),
     )
     return view_of(form, fields, more)
@@ -152,7 +154,7 @@ def contribution_form_view(book: Book, form: Any, path: str) -> FormView:
         _people(form, "是哪一种人", EMPLOYEES + FLEXIBLE),
         _money(form, "wage", "每月工资", "税前、没扣五险一金的数；居民医保和退休的不用写"),
     )
-    return view_of(form, fields, (_day(form),))
+    return view_of(form, fields, (*payer_fields(book, form), _day(form)))
 
 
 def waiting_form_view(book: Book, form: Any, path: str) -> FormView:

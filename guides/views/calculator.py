@@ -9,6 +9,7 @@ from guides.forms import BillForm
 from guides.htmx import Request, render_page, renew_address
 from guides.presenters.editorial_pages import terms_for
 from guides.presenters.forms import bill_form_view
+from guides.presenters.open_groups import open_view
 from guides.presenters.settlement import bill_view
 from guides.presenters.ways import ways_of
 from guides.presenters.why import why_view
@@ -28,6 +29,7 @@ def calculator(request: Request) -> HttpResponse:
     context = {
         "form": bill_form_view(book, form, path),
         "bill": bill_view(book, answer) if answer else None,
+        "open": open_view(answer, form.parameters()) if answer else None,
         "why": why_view(book, answer, form.parameters()) if answer else None,
         "ways": ways_of(form.parameters()),
         "is_submitted": form.is_submitted,

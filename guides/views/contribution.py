@@ -10,6 +10,7 @@ from guides.htmx import Request, render_page, renew_address
 from guides.presenters.contribution import contribution_view
 from guides.presenters.editorial_pages import terms_for
 from guides.presenters.forms import contribution_form_view
+from guides.presenters.open_groups import open_credit
 from guides.views.public import public
 from guides.views.today import today
 from policies.book import open_book
@@ -28,6 +29,7 @@ def contribution(request: Request) -> HttpResponse:
     context = {
         "form": contribution_form_view(book, form, path),
         "paid": contribution_view(book, answer) if answer else None,
+        "open": open_credit(answer, form.parameters()) if answer else None,
         "is_submitted": form.is_submitted,
         "terms": terms_for(book, "contribution"),
         "tab": "contribution",

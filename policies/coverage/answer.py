@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from policies.book import Book, ClaimRecord, Reading
+from policies.book import ClaimRecord, Reading
 from policies.coverage.find import Coverage
 from policies.coverage.notices import Notice, NoticeKind
 from policies.coverage.terms import Ways, combinations, pool_limits_of, ways_of
@@ -58,6 +58,14 @@ class Answer:
     low: Settlement | None
     high: Settlement | None
     notices: tuple[Notice, ...]
+    groups: tuple["OfGroup", ...] = ()
+    """Where the question leaves open what the figures are told apart by: the answer to each group.
+    `low` and `high` are then the extremes of all of them."""
+
+    @property
+    def open(self) -> tuple[str, ...]:
+        """The dimensions that the question leaves open, and that matter."""
+        return tuple(self.groups[0].filled) if self.groups else ()
 
     @property
     def situation(self) -> Situation:
@@ -101,6 +109,8 @@ class Answer:
         """The weakest grade that was used; None where there is no number."""
         if self.high is None:
             return None
+        if self.groups:
+            return weakest([g.answer.grade for g in self.groups if g.answer.grade])
         return weakest([claim.grade for claim in self.coverage.claims()])
 
     @property
@@ -115,9 +125,16 @@ class Answer:
         ]
 
 
-def answer_bill(book: Book, situation: Situation, bill: Bill) -> Answer:
+@dataclass(frozen=True, slots=True)
+class OfGroup:
+    """The answer to those for whom the open dimensions have these values."""
+
+    filled: dict[str, str]
+    answer: Answer
+
+
+def answer_of(coverage: Coverage, bill: Bill) -> Answer:
     """Settle the bill under every way the policy may be, and say how sure that is."""
-    coverage = Coverage.find(book, situation)
     if coverage.region.has_cities:
         notice = Notice(NoticeKind.ASK_CITY, region=coverage.region.code)
         return _no_number(coverage, bill, [Missing.BENEFIT], [notice])
