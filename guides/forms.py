@@ -12,23 +12,25 @@ from typing import Any
 
 from django import forms
 
-from guides.forms_who import NO_AGE, NameField, SpanField, diseases_of, unknown_name
-from policies import formats, spans
+from guides.forms_who import SpanField, WhoForm
+from policies import formats
 from policies.book import Book, RegionRecord
 from policies.book.search import find_regions, region_named
-from policies.cells import NAMED_BY_REGIONS
 from policies.coverage import Bill
 from policies.situation import Situation
 from policies.vocabulary import (
     MEMBERS_OF,
     CareType,
-    Hardship,
     HospitalLevel,
     MemberStatus,
     Route,
     Scheme,
 )
 
+DEFAULTS = {"route": Route.LOCAL, "admission": "1"} | dict.fromkeys(
+    ("deductible_met", "fund_paid", "covered_so_far"), "0"
+)
+"""What an absent parameter of a bill means. What lies outside the catalogue is then not known."""
 LARGEST_AMOUNT = Decimal(10_000_000)
 FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2100, 12, 31)
 MOST_SUGGESTIONS = 8
@@ -90,6 +92,20 @@ class AdmissionField(forms.Field):
         return int(text)
 
 
+class RevisionField(forms.Field):
+    """The content revision that a link remembers: a plain number, and one that has been."""
+
+    latest = 0
+
+    def to_python(self, value: Any) -> int | None:
+        text = (value or "").strip()
+        if not text:
+            return None
+        if not re.fullmatch(r"[0-9]{1,18}", text) or int(text) > self.latest:
+            raise forms.ValidationError(f"没有{quoted(text)}这一版，清空这一格就按现在收录的算")
+        return int(text)
+
+
 class WordField(forms.Field):
     """One of the choices of the field's vocabulary, by its code."""
 
@@ -148,6 +164,8 @@ class QuestionForm(forms.Form):
         for field in self.fields.values():
             if isinstance(field, RegionField):
                 field.book, field.likely = book, []
+            elif isinstance(field, RevisionField):
+                field.latest = book.revision
 
     @property
     def is_submitted(self) -> bool:
@@ -162,6 +180,11 @@ class QuestionForm(forms.Form):
     @property
     def is_region_unknown(self) -> bool:
         return self.has_error("region", code="unknown")
+
+    @property
+    def day(self) -> date:
+        """The day that is asked about."""
+        return self.value("on") or self.today
 
     def typed(self, name: str) -> str:
         return str(self.data.get(name, "")).strip()
@@ -185,11 +208,12 @@ class QuestionForm(forms.Form):
         return self.typed(name) if value is None else str(value)
 
     def parameters(self) -> dict[str, str]:
-        """The canonical parameters of what was asked: known, given, in the form's order."""
+        """The canonical parameters of what was asked: known, given, in the form's order. What a
+        link remembers is none of them."""
         given = {}
-        for name in self.fields:
+        for name, field in self.fields.items():
             value = self.value(name)
-            if value is None or not self.typed(name):
+            if value is None or not self.typed(name) or isinstance(field, RevisionField):
                 continue
             if isinstance(value, RegionRecord):
                 given[name] = value.slug
@@ -201,20 +225,25 @@ class QuestionForm(forms.Form):
                 given[name] = self.shown(name)
         return given
 
+    def short_parameters(self) -> dict[str, str]:
+        """As few of them as ask the same."""
+        given = self.parameters()
+        return {name: text for name, text in given.items() if text != DEFAULTS.get(name)}
+
     def _check_member(self, members_of: Mapping[Scheme, tuple[MemberStatus, ...]]) -> None:
         scheme, member = self.cleaned_data.get("scheme"), self.cleaned_data.get("member")
         if scheme and member and member not in members_of[scheme]:
             self.add_error("member", f"{scheme.label}医保里没有“{member.label}”，请重新选")
 
 
-class BillForm(QuestionForm):
+class BillForm(WhoForm, QuestionForm):
     """A bill to settle: Situation and Bill of docs/settlement.md."""
 
     field_order = (
         "region scheme member care level route amount excluded self_first admission"
         " deductible_met fund_paid covered_so_far age retired_on hospital tier disease hardship on"
     ).split()
-    submitting_parameters = ("amount",)
+    submitting_parameters: tuple[str, ...] = ("amount",)
 
     member = WordField(MemberStatus, error_messages={"required": "请选看病的人是哪一种"})
     care = WordField(CareType, error_messages={"required": "请选住院还是门诊"})
@@ -227,12 +256,7 @@ class BillForm(QuestionForm):
     deductible_met = MoneyField(required=False)
     fund_paid = MoneyField(required=False)
     covered_so_far = MoneyField(required=False)
-    age = SpanField(spans.AGES, NO_AGE)
-    retired_on = SpanField(spans.DAYS, "不是日期，请写成 2005-06-30 这样")
-    hospital = NameField()
-    tier = NameField()
-    disease = NameField()
-    hardship = WordField(Hardship, required=False)
+    rev = RevisionField(required=False)
 
     def clean(self) -> dict[str, Any]:
         self._check_member(MEMBERS_OF)
@@ -241,37 +265,22 @@ class BillForm(QuestionForm):
         amount = data.get("amount")
         if amount is not None and parts > amount:
             self.add_error("excluded", "目录外和先行自付加起来，比这次的总费用还多")
-        self._check_names()
+        self.check_names(self.book, lambda: self.situation)
         return data
-
-    def _check_names(self) -> None:
-        """Names are a region's own; those of another place are no answer here."""
-        needed = ("region", "scheme", "member", "care", "level")
-        if all(name in self.cleaned_data for name in needed):
-            for name in NAMED_BY_REGIONS:
-                text = self.cleaned_data.get(name)
-                fault = text and unknown_name(self.book, self.situation, name, text)
-                if fault:
-                    self.add_error(name, fault)
 
     @property
     def situation(self) -> Situation:
         data = self.cleaned_data
         return Situation(
             region=self._region_code,
-            on=data.get("on") or self.today,
+            on=self.day,
             scheme=data["scheme"],
             member=data["member"],
             care=data["care"],
             level=data["level"],
             route=data.get("route") or Route.LOCAL,
             admission=data.get("admission") or 1,
-            age=data.get("age") or "",
-            retired=data.get("retired_on") or "",
-            hospital=data.get("hospital") or "",
-            tier=data.get("tier") or "",
-            diseases=diseases_of(data.get("disease")),
-            hardship=data.get("hardship") or Hardship.NONE,
+            **self.said_of_who,
         )
 
     @property

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from guides.forms import MoneyField, QuestionForm, WordField
+from guides.forms import MoneyField, QuestionForm, RevisionField, WordField
 from guides.forms_who import NO_AGE, NameField, SpanField, unknown_tier
 from policies import spans
 from policies.coverage import tiers_named
@@ -21,6 +21,7 @@ class ContributionForm(QuestionForm):
     wage = MoneyField(required=False)
     age = SpanField(spans.AGES, NO_AGE)
     tier = NameField()
+    rev = RevisionField(required=False)
 
     @property
     def is_submitted(self) -> bool:
@@ -50,7 +51,7 @@ class ContributionForm(QuestionForm):
         data = self.cleaned_data
         return Contributor(
             region=data["region"].code,
-            on=data.get("on") or self.today,
+            on=self.day,
             scheme=data["scheme"],
             member=data.get("member") or self.defaults[data["scheme"]],
             age=data.get("age") or "",

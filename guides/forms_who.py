@@ -1,6 +1,6 @@
 """What visitors may say of who and where: age, retirement, the region's own names, hardship."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django import forms
@@ -10,6 +10,7 @@ from policies.book import Book
 from policies.cells import NAMED_BY_REGIONS, OTHERS
 from policies.coverage import names_of
 from policies.situation import Situation
+from policies.vocabulary import Hardship
 
 PARAMETER_OF = {"age": "age", "retired": "retired_on", **{n: n for n in NAMED_BY_REGIONS}}
 """A dimension that a question may leave open → the parameter that says it."""
@@ -55,6 +56,51 @@ class NameField(forms.Field):
         if len(text) > LONGEST_NAME:
             raise forms.ValidationError(f"太长了，最多 {LONGEST_NAME} 个字")
         return text or None
+
+
+class HardshipField(forms.Field):
+    """Which people in hardship; who says nothing is not."""
+
+    def to_python(self, value: Any) -> Hardship | None:
+        text = (value or "").strip()
+        try:
+            return Hardship(text) if text else None
+        except ValueError:
+            raise forms.ValidationError(f"没有“{text[:LONGEST_NAME]}”这个选项，请重新选") from None
+
+
+class WhoForm(forms.Form):
+    """The part of a bill's form that only some regions ask."""
+
+    age = SpanField(spans.AGES, NO_AGE)
+    retired_on = SpanField(spans.DAYS, "不是日期，请写成 2005-06-30 这样")
+    hospital = NameField()
+    tier = NameField()
+    disease = NameField()
+    hardship = HardshipField(required=False)
+
+    @property
+    def said_of_who(self) -> dict[str, Any]:
+        """What a Situation is told of it."""
+        data = self.cleaned_data
+        return {
+            "age": data.get("age") or "",
+            "retired": data.get("retired_on") or "",
+            "hospital": data.get("hospital") or "",
+            "tier": data.get("tier") or "",
+            "diseases": diseases_of(data.get("disease")),
+            "hardship": data.get("hardship") or Hardship.NONE,
+        }
+
+    def check_names(self, book: Book, situation: Callable[[], Situation]) -> None:
+        """Names are a region's own; those of another place are no answer here."""
+        needed = ("region", "scheme", "member", "care", "level")
+        if all(name in self.cleaned_data for name in needed):
+            for name in NAMED_BY_REGIONS:
+                text = self.cleaned_data.get(name)
+                fault = text and unknown_name(book, situation(), name, text)
+                if fault:
+                    self.add_error(name, fault)
 
 
 def diseases_of(text: str | None) -> tuple[str, ...]:

@@ -58,6 +58,8 @@ class Answer:
     low: Settlement | None
     high: Settlement | None
     notices: tuple[Notice, ...]
+    settlements: tuple[Settlement, ...] = ()
+    """The bill under every way the policy may be."""
     groups: tuple["OfGroup", ...] = ()
     """Where the question leaves open what the figures are told apart by: the answer to each group.
     `low` and `high` are then the extremes of all of them."""
@@ -93,6 +95,12 @@ class Answer:
             "covered_so_far",
         )
         return {name: to_yuan(getattr(self.bill, name)) for name in names}
+
+    @property
+    def readings(self) -> list[Reading]:
+        """What is known of every figure that is used, for whichever group."""
+        readings = self.coverage.readings
+        return readings + [r for g in self.groups for r in g.answer.readings if r not in readings]
 
     @property
     def fund_low(self) -> Decimal | None:
@@ -133,12 +141,17 @@ class OfGroup:
     answer: Answer
 
 
-def answer_of(coverage: Coverage, bill: Bill) -> Answer:
-    """Settle the bill under every way the policy may be, and say how sure that is."""
+def answer_of(coverage: Coverage, bill: Bill, *, deductible_paid: int | None = None) -> Answer:
+    """Settle the bill under every way the policy may be, and say how sure that is.
+
+    `deductible_paid`, in fen, is known otherwise: it stands in where none is recorded.
+    """
     if coverage.region.has_cities:
         notice = Notice(NoticeKind.ASK_CITY, region=coverage.region.code)
         return _no_number(coverage, bill, [Missing.BENEFIT], [notice])
     ways = ways_of(coverage)
+    if deductible_paid is not None:
+        ways = ways.with_deductible(deductible_paid + bill.deductible_met)
     if not ways.rates:
         return _no_number(coverage, bill, ways.missing, _notices(coverage, bill, ways.missing))
     try:
@@ -172,6 +185,7 @@ def _judged(coverage: Coverage, bill: Bill, ways: Ways, settlements: list[Settle
         low=None if certainty is Certainty.UPPER_BOUND else low,
         high=high,
         notices=tuple(notices),
+        settlements=tuple(settlements),
     )
 
 

@@ -15,12 +15,17 @@ from policies.situation import Situation
 from policies.vocabulary import Certainty, Missing
 
 
-def answer_bill(book: Book, situation: Situation, bill: Bill) -> Answer:
-    """The answer for a situation; where it is that of several groups, over all of them."""
+def answer_bill(
+    book: Book, situation: Situation, bill: Bill, *, deductible_paid: int | None = None
+) -> Answer:
+    """The answer for a situation; where it is that of several groups, over all of them.
+
+    `deductible_paid`, in fen, is known otherwise: it stands in where none is recorded.
+    """
     if book.regions[situation.region].has_cities:
         return answer_of(Coverage.find(book, situation), bill)
     groups = [
-        OfGroup(group.filled, answer_of(group.coverage, bill))
+        OfGroup(group.filled, answer_of(group.coverage, bill, deductible_paid=deductible_paid))
         for group in groups_of(book, situation)
     ]
     return groups[0].answer if len(groups) == 1 else _joined(situation, groups)
@@ -42,6 +47,7 @@ def _joined(situation: Situation, groups: list[OfGroup]) -> Answer:
         low=min(lows, key=lambda low: low.fund) if has_low else None,
         high=best.high if is_known else None,
         notices=tuple(dict.fromkeys(notice for answer in answers for notice in answer.notices)),
+        settlements=tuple(way for answer in answers for way in answer.settlements),
         groups=tuple(groups),
     )
 
