@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from guides.forms import MoneyField, QuestionForm, RevisionField, WordField
+from guides.fields import MoneyField, RevisionField, WordField
+from guides.forms import QuestionForm
 from policies.situation import Contributor
 from policies.vocabulary import CONTRIBUTORS_OF, DEFAULT_MEMBER, MemberStatus, Scheme
 

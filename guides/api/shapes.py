@@ -139,6 +139,11 @@ def situation_data(situation: Situation) -> Data:
         "care": situation.care.value,
         "level": situation.level.value,
         "route": situation.route.value,
+        "transfer": situation.transfer.value if situation.transfer else None,
+        "stay_days": situation.stay_days or None,
+        "signed": situation.is_signed,
+        "selected": situation.is_selected,
+        "lump_sum": situation.takes_lump_sum,
     }
 
 
