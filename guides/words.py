@@ -171,3 +171,13 @@ def calendar_words(part: str, context: dict[str, Any]) -> str:
 def route_words(part: str, context: dict[str, Any]) -> str:
     """A sentence about what a route takes and is worth."""
     return _say("routes", part, context)
+
+
+def slip_words(part: str, context: dict[str, Any]) -> str:
+    """A sentence about a slip held against our account."""
+    return _say("slip", part, context)
+
+
+def card_words(part: str, context: dict[str, Any]) -> str:
+    """What a card says beside what its page says."""
+    return _say("card", part, context)

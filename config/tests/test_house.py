@@ -36,6 +36,7 @@ PURE = (
     "policies.contribution",
     "policies.filing",
     "policies.waiting",
+    "policies.slip",
 )
 MONEY = "policies.reimbursement.money"
 BELOW_GUIDES = ("policies.coverage", "policies.book", *LANGUAGE)
@@ -57,7 +58,8 @@ MAY_IMPORT = {
     "guides.feeds": ("guides", *BELOW_GUIDES),
     "guides.sitemaps": ("guides", *BELOW_GUIDES),
     "guides.presenters": (*PREPARED, *BELOW_GUIDES),
-    "guides.forms": BELOW_GUIDES,
+    "guides.forms": ("guides.form_fields", *BELOW_GUIDES),
+    "guides.form_fields": BELOW_GUIDES,
     "guides.forms_corrections": ("guides.forms", "policies.intake.personal", *BELOW_GUIDES),
     "guides.words": (*PREPARED, *BELOW_GUIDES),
     "guides.templatetags": (*PREPARED, *BELOW_GUIDES),

@@ -14,11 +14,13 @@ from guides.api.shapes import (
     settlement_data,
     waiting_data,
 )
+from guides.api.slip import slip_data
 from guides.api.tables import comparison_rows, csv_response, regions_rows
 from guides.api.vary import routes_data, settled_regions_data
 from guides.forms import BillForm, QuestionForm
 from guides.forms_contribution import ContributionForm
 from guides.forms_regions import RegionsForm
+from guides.forms_slip import SlipForm
 from guides.forms_waiting import WaitingForm
 from guides.presenters.comparison import Comparison, compare, regions_with_claims
 from guides.presenters.settled_regions import sorted_by
@@ -41,6 +43,7 @@ from policies.coverage import (
     answers_by_route,
     worth_of_filing,
 )
+from policies.coverage.slip import check_slip
 
 
 def _json(data: dict[str, Any], status: int = 200) -> JsonResponse:
@@ -134,6 +137,15 @@ def settled_regions(request: HttpRequest) -> HttpResponse:
     found = answers_by_region(book, form.situation, form.bill)
     ordered = sorted_by(found, form.value("sort") or "")
     return _json(settled_regions_data(ordered, form.situation))
+
+
+@public
+def check(request: HttpRequest) -> HttpResponse:
+    book = open_book()
+    form = SlipForm(request.GET, book=book, today=today())
+    if not form.is_valid():
+        return _faults(form)
+    return _json(slip_data(book, check_slip(book, form.situation, form.bill, form.slip)))
 
 
 @public

@@ -1,6 +1,6 @@
 """One figure as a reader sees it, in each of the eight states. Used by every page."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -30,6 +30,8 @@ class Seal:
     char: str
     words: str
     href: str
+    source: int = 0
+    """The document's number; 0 for a grade alone."""
 
 
 def yuan_text(amount: Decimal) -> str:
@@ -39,21 +41,25 @@ def yuan_text(amount: Decimal) -> str:
 
 def seal_of(claim: ClaimRecord) -> Seal:
     """The seal of a claim, which opens its place on its source's page."""
-    return grade_seal(claim.grade, f"/sources/{claim.source}/#{claim.anchor}")
+    return _seal_at(claim.grade, claim.source, claim.anchor)
 
 
 def seals_of(claim: ClaimRecord) -> tuple[Seal, ...]:
     """A seal for each fact of the source that the claim rests on."""
     anchors = claim.facts or (claim.anchor,)
-    return tuple(grade_seal(claim.grade, f"/sources/{claim.source}/#{a}") for a in anchors)
+    return tuple(_seal_at(claim.grade, claim.source, anchor) for anchor in anchors)
 
 
 def statement_seal(statement: StatementRecord) -> Seal:
-    return grade_seal(statement.grade, f"/sources/{statement.source}/#{statement.key}")
+    return _seal_at(statement.grade, statement.source, statement.key)
 
 
-def grade_seal(grade: Grade, href: str = "") -> Seal:
-    return Seal(grade.value, grade.label, grade.meaning, href)
+def grade_seal(grade: Grade) -> Seal:
+    return Seal(grade.value, grade.label, grade.meaning, "")
+
+
+def _seal_at(grade: Grade, source: int, anchor: str) -> Seal:
+    return replace(grade_seal(grade), href=f"/sources/{source}/#{anchor}", source=source)
 
 
 @dataclass(frozen=True)

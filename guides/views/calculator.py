@@ -7,11 +7,13 @@ from django.urls import reverse
 
 from guides.forms import BillForm
 from guides.htmx import Request, render_page, renew_address
+from guides.presenters.cards.bill import bill_card
 from guides.presenters.editorial_pages import terms_for
 from guides.presenters.forms import bill_form_view
 from guides.presenters.settlement import bill_view
 from guides.presenters.ways import ways_of
 from guides.presenters.why import why_view
+from guides.views.card import card_page, wants_card
 from guides.views.public import public
 from guides.views.today import today
 from policies.book import open_book
@@ -25,6 +27,8 @@ def calculator(request: Request) -> HttpResponse:
     path = reverse("guides:calculator")
     is_answered = form.is_submitted and form.is_valid()
     answer = answer_bill(book, form.situation, form.bill) if is_answered else None
+    if answer and wants_card(request):
+        return card_page(request, bill_card(book, answer), form, tab="calculator")
     context = {
         "form": bill_form_view(book, form, path),
         "bill": bill_view(book, answer) if answer else None,

@@ -6,7 +6,7 @@ stand only at their best and at their worst together, which holds every combinat
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import product
 from typing import TypeVar
@@ -79,6 +79,19 @@ class Ways:
     def has_layered_limit(self) -> bool:
         """The pool and the layer above it have limits of their own, and so a ceiling together."""
         return bool(self.next_layers) and all(way.limit is not None for way in self.next_layers)
+
+    def with_deductible(self, amount: int) -> "Ways":
+        """With this deductible, where the only thing that is known of it is that it is missing. A
+        route that changes deductibles has changed this one already, nobody knows by how much."""
+        is_changed = any(route.form == RouteForm.DEDUCTIBLE for route in self.routes)
+        if Missing.DEDUCTIBLE not in self.missing or is_changed:
+            return self
+        missing: list[Missing] = [name for name in self.missing if name != Missing.DEDUCTIBLE]
+        further = [
+            {name: term for name, term in way.items() if name != "carry"} for way in self.further
+        ]
+        known = [Deductible(amount)]
+        return replace(self, deductibles=known, missing=missing, further=further)
 
 
 def ways_of(coverage: Coverage) -> Ways:
