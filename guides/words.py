@@ -24,6 +24,8 @@ ROUTE_SPOKEN = {
 WORDS_OF_MISSING = {
     Missing.BENEFIT: "benefit",
     Missing.RATE: "rate",
+    Missing.SELECTION: "selection",
+    Missing.CLASS_B: "class_b",
     Missing.ROUTE_RULE: "out_of_area",
     Missing.DEDUCTIBLE: "deductible",
     Missing.CEILING: "ceiling",

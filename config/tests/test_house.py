@@ -17,6 +17,7 @@ LANGUAGE = tuple(
     f"policies.{name}"
     for name in (
         "vocabulary",
+        "hardships",
         "spans",
         "values",
         "cells",
@@ -26,6 +27,8 @@ LANGUAGE = tuple(
         "figures",
         "topics",
         "amounts",
+        "formulas",
+        "route_texts",
         "formats",
         "situation",
     )
@@ -57,8 +60,9 @@ MAY_IMPORT = {
     "guides.feeds": ("guides", *BELOW_GUIDES),
     "guides.sitemaps": ("guides", *BELOW_GUIDES),
     "guides.presenters": ("guides.forms_who", *PREPARED, *BELOW_GUIDES),
-    "guides.forms": ("guides.forms_who", *BELOW_GUIDES),
-    "guides.forms_who": BELOW_GUIDES,
+    "guides.forms": ("guides.form_fields", "guides.forms_who", *BELOW_GUIDES),
+    "guides.form_fields": BELOW_GUIDES,
+    "guides.forms_who": ("guides.form_fields", *BELOW_GUIDES),
     "guides.forms_corrections": ("guides.forms", "policies.intake.personal", *BELOW_GUIDES),
     "guides.words": (*PREPARED, *BELOW_GUIDES),
     "guides.templatetags": (*PREPARED, *BELOW_GUIDES),

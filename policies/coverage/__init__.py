@@ -1,6 +1,6 @@
 """From a situation to its answer: the crossing between data and arithmetic."""
 
-from policies.coverage.answer import Answer, AnsweredStep, OfGroup
+from policies.coverage.answer import WEAKENING, Answer, AnsweredStep, OfGroup
 from policies.coverage.apart import parts_of, tiers_named
 from policies.coverage.contribution import ContributionAnswer, answer_contribution
 from policies.coverage.find import Coverage, first_day_of
@@ -24,6 +24,7 @@ __all__ = [
     "NOT_FILED",
     "PARTS",
     "TOTAL",
+    "WEAKENING",
     "Answer",
     "AnsweredStep",
     "Between",

@@ -1,10 +1,12 @@
 """The answer to a bill: low, high, certainty, what is missing, what each step rests on."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from policies.book import ClaimRecord, Reading
 from policies.coverage.find import Coverage
+from policies.coverage.further import unknown_in_use
 from policies.coverage.notices import Notice, NoticeKind
 from policies.coverage.terms import Ways, combinations, pool_limits_of, ways_of
 from policies.reimbursement import Bill, Settlement, settle
@@ -12,8 +14,26 @@ from policies.reimbursement.money import HUNDRED_MILLIONTHS, to_yuan
 from policies.reimbursement.rules.rate import RateNotRecordedError
 from policies.reimbursement.settlement import Step
 from policies.situation import Situation
-from policies.values import Span
-from policies.vocabulary import Certainty, Grade, Missing, Programme, Route, State, weakest
+from policies.values import Chosen, Span
+from policies.vocabulary import (
+    Certainty,
+    DeductiblePeriod,
+    Grade,
+    Missing,
+    Programme,
+    Route,
+    State,
+    weakest,
+)
+
+WEAKENING = {
+    Missing.SELECTION,
+    Missing.CLASS_B,
+    Missing.ROUTE_RULE,
+    Missing.DEDUCTIBLE,
+    Missing.NEXT_LAYER,
+}
+"""Without one of these the fund may pay less than is reckoned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +113,9 @@ class Answer:
             "deductible_met",
             "fund_paid",
             "covered_so_far",
+            "class_b",
+            "month_paid",
+            "shared_paid",
         )
         return {name: to_yuan(getattr(self.bill, name)) for name in names}
 
@@ -168,12 +191,15 @@ def _judged(coverage: Coverage, bill: Bill, ways: Ways, settlements: list[Settle
     missing = list(ways.missing)
     notices = _notices(coverage, bill, missing)
     limits = [limit.amount for limit in pool_limits_of(coverage) if limit.amount is not None]
-    if limits and bill.fund_paid + high.paid_by(Programme.BASIC) > min(limits):
+    if (
+        limits
+        and not ways.next_layers
+        and bill.fund_paid + high.paid_by(Programme.BASIC) > min(limits)
+    ):
         missing.append(Missing.NEXT_LAYER)
         notices.append(Notice(NoticeKind.NEXT_LAYER, reading=coverage.pool_limit))
-    weakening = {Missing.ROUTE_RULE, Missing.DEDUCTIBLE, Missing.NEXT_LAYER}
     certainty = Certainty.EXACT
-    if weakening & set(missing):
+    if WEAKENING & set(missing):
         certainty = Certainty.UPPER_BOUND
     elif any(is_uncertain(reading) for reading in coverage.readings):
         certainty = Certainty.RANGE
@@ -181,7 +207,7 @@ def _judged(coverage: Coverage, bill: Bill, ways: Ways, settlements: list[Settle
         coverage=coverage,
         bill=bill,
         certainty=certainty,
-        missing=tuple(missing),
+        missing=tuple(sorted(missing, key=list(Missing).index)),
         low=None if certainty is Certainty.UPPER_BOUND else low,
         high=high,
         notices=tuple(notices),
@@ -225,6 +251,7 @@ def _notices(coverage: Coverage, bill: Bill, missing: list[Missing]) -> list[Not
             notices.append(Notice(kinds[reading.state], reading=reading))
         elif reading.is_usable and any(claim.condition for claim in reading.live):
             notices.append(Notice(NoticeKind.CONDITION, reading=reading))
+    notices += _notices_of_use(coverage, bill)
     if situation.admission > 1 and coverage.deductible.is_usable and Missing.DEDUCTIBLE in missing:
         notices.append(Notice(NoticeKind.DEDUCTIBLE_OF_LATER_ADMISSION))
     if not bill.is_itemised:
@@ -232,3 +259,16 @@ def _notices(coverage: Coverage, bill: Bill, missing: list[Missing]) -> list[Not
     if any(version.is_assumed for version in coverage.versions()):
         notices.append(Notice(NoticeKind.ASSUMED_START))
     return notices
+
+
+def _notices_of_use(coverage: Coverage, bill: Bill) -> Iterator[Notice]:
+    """What became of what this question turns on."""
+    if coverage.rate.key in (NoticeKind.LUMP_SUM, NoticeKind.UNSELECTED_RATE):
+        yield Notice(NoticeKind(coverage.rate.key), reading=coverage.rate)
+    period = coverage.further.get("deductible_period")
+    if period is not None and period.is_usable:
+        values = [claim.value for claim in period.live]
+        if Chosen(DeductiblePeriod.EACH) in values:
+            yield Notice(NoticeKind.DEDUCTIBLE_EACH, reading=period)
+    for reading in unknown_in_use(coverage.further):
+        yield Notice(NoticeKind.NOT_RECKONED, reading=reading)

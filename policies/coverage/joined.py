@@ -23,10 +23,10 @@ def answer_bill(
     `deductible_paid`, in fen, is known otherwise: it stands in where none is recorded.
     """
     if book.regions[situation.region].has_cities:
-        return answer_of(Coverage.find(book, situation), bill)
+        return answer_of(Coverage.find(book, situation, bill), bill)
     groups = [
         OfGroup(group.filled, answer_of(group.coverage, bill, deductible_paid=deductible_paid))
-        for group in groups_of(book, situation)
+        for group in groups_of(book, situation, bill)
     ]
     return groups[0].answer if len(groups) == 1 else _joined(situation, groups)
 

@@ -14,9 +14,11 @@ from policies.book import Book, FigureRecord
 from policies.cells import ANY, NAMED_BY_REGIONS, OPEN, OTHERS, Cell
 from policies.coverage.find import Coverage, cell_of
 from policies.figures import REGISTER
+from policies.hardships import Hardship
 from policies.kinds import Subject
+from policies.reimbursement import Bill
 from policies.situation import Situation
-from policies.vocabulary import CareType, Hardship
+from policies.vocabulary import CareType
 
 Filled = dict[str, str]
 Signature = tuple[object, ...]
@@ -31,14 +33,14 @@ class Group:
     coverage: Coverage
 
 
-def groups_of(book: Book, situation: Situation) -> list[Group]:
+def groups_of(book: Book, situation: Situation, bill: Bill) -> list[Group]:
     """Every group that the figures tell apart; one, of which nothing is filled in, where they
     tell none."""
     axes = _axes(book, situation)
     if not axes:
-        return [Group({}, Coverage.find(book, situation))]
+        return [Group({}, Coverage.find(book, situation, bill))]
     found = {
-        values: Coverage.find(book, _with(situation, dict(zip(axes, values, strict=True))))
+        values: Coverage.find(book, _with(situation, dict(zip(axes, values, strict=True))), bill)
         for values in product(*axes.values())
     }
     return list(_merged(situation, list(axes), found))

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from policies import formats
-from policies.cells import HARDSHIPS, IN_HARDSHIP
 from policies.figures import REGISTER, FigureKind, Shape
+from policies.hardships import HARDSHIPS, IN_HARDSHIP
 from policies.models import Source
 from policies.sheets.export import WIDTHS, csv_bytes
 from policies.sheets.reading import EXAMPLE
@@ -45,6 +45,7 @@ _HOW = {
     Shape.LADDER_BY_ADMISSION: "钱数，可以按第几次住院分段",
     Shape.COUNT: "整数",
     Shape.ROUTE_RULE: "外地就医的报法",
+    Shape.CHOICE: "选一个词",
     Shape.WORDS: "文字，几样用顿号隔开",
     Shape.PLACE: "统筹区的六位代码",
 }
