@@ -35,12 +35,16 @@ from policies.vocabulary import (
     YesNo,
 )
 
-DEFAULTS = {"route": Route.LOCAL, "admission": "1"} | dict.fromkeys(
-    ("deductible_met", "fund_paid", "covered_so_far"), "0"
-)
-"""What an absent parameter of a bill means. What lies outside the catalogue is then not known."""
 EARLIER = ("deductible_met", "fund_paid", "month_paid", "shared_paid", "covered_so_far")
 """What was used before this bill; nothing where it is not said."""
+DEFAULTS = {
+    "route": Route.LOCAL,
+    "admission": "1",
+    "signed": YesNo.NO,
+    "selected": YesNo.YES,
+    "lump_sum": YesNo.NO,
+} | dict.fromkeys(EARLIER, "0")
+"""What an absent parameter of a bill means. What lies outside the catalogue is then not known."""
 
 
 class QuestionForm(forms.Form):
@@ -152,7 +156,6 @@ class BillForm(WhoForm, QuestionForm):
     deductible_met = MoneyField(required=False)
     fund_paid = MoneyField(required=False)
     covered_so_far = MoneyField(required=False)
-    rev = RevisionField(required=False)
     class_b = MoneyField(required=False)
     month_paid = MoneyField(required=False)
     shared_paid = MoneyField(required=False)
@@ -161,6 +164,7 @@ class BillForm(WhoForm, QuestionForm):
     signed = WordField(YesNo, required=False)
     selected = WordField(YesNo, required=False)
     lump_sum = WordField(YesNo, required=False)
+    rev = RevisionField(required=False)
 
     def clean(self) -> dict[str, Any]:
         self._check_member(MEMBERS_OF)

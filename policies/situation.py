@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from policies.hardships import Hardship
 from policies.vocabulary import (
     CareType,
-    Hardship,
     HospitalLevel,
     MemberStatus,
     Route,

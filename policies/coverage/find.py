@@ -7,9 +7,10 @@ from datetime import date
 from policies.book import Book, ClaimRecord, Reading, RegionRecord, VersionRecord
 from policies.cells import Cell
 from policies.coverage.further import rate_in_use, readings_in_use
+from policies.hardships import Hardship
 from policies.reimbursement import Bill
 from policies.situation import Situation
-from policies.vocabulary import CareType, Hardship, Programme, Route, State
+from policies.vocabulary import CareType, Programme, Route, State
 
 LIMIT_OF = {
     CareType.INPATIENT: "ceiling",

@@ -14,10 +14,11 @@ from policies.book import Book, FigureRecord
 from policies.cells import ANY, NAMED_BY_REGIONS, OPEN, OTHERS, Cell
 from policies.coverage.find import Coverage, cell_of
 from policies.figures import REGISTER
+from policies.hardships import Hardship
 from policies.kinds import Subject
 from policies.reimbursement import Bill
 from policies.situation import Situation
-from policies.vocabulary import CareType, Hardship
+from policies.vocabulary import CareType
 
 Filled = dict[str, str]
 Signature = tuple[object, ...]
