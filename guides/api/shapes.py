@@ -236,6 +236,9 @@ def contribution_data(book: Book, answer: ContributionAnswer) -> Data:
         "base_clamped": only.clamped if only and known else None,
         "employer": _span(answer.employer),
         "account_credit": _span(answer.account_credit),
+        "employer_parts": [
+            {"matter": reading.cell.matter, **cell_of(reading)} for reading in answer.parts
+        ],
     }
 
 

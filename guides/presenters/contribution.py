@@ -139,12 +139,18 @@ def _employee_lines(answer: ContributionAnswer) -> list[PaidLine]:
         if answer.tiers:
             return [PaidLine("你每月交", answer.personal, "", _tier_views(answer), is_main=True)]
         return [*lines, paid("你每月交", answer.personal, key, is_main=True)]
+    employer = paid("单位每月交", answer.employer, "employer_rate")
     return [
         *lines,
-        paid("单位每月交", answer.employer, "employer_rate"),
+        replace(employer, figures=(*employer.figures, *_part_views(answer))),
         paid("你每月交", answer.personal, "personal_rate", is_main=True),
         paid("每月划进个人账户", answer.account_credit, "account_credit_rate"),
     ]
+
+
+def _part_views(answer: ContributionAnswer) -> tuple[FigureView, ...]:
+    views = ((figure_view(reading), reading.cell.matter) for reading in answer.parts)
+    return tuple(replace(view, label=f"其中{matter}") for view, matter in views)
 
 
 def _tier_views(answer: ContributionAnswer) -> tuple[FigureView, ...]:

@@ -9,7 +9,7 @@ from policies.book import Book, ClaimRecord, Reading, RegionRecord, VersionRecor
 from policies.cells import Cell
 from policies.contribution import Base, base_of, share_of
 from policies.coverage.answer import is_uncertain
-from policies.coverage.find import first_day_of, tiers_of, versions_of
+from policies.coverage.find import first_day_of, parts_of, tiers_of, versions_of
 from policies.coverage.notices import Notice, NoticeKind
 from policies.situation import Contributor
 from policies.values import Number, Span
@@ -61,6 +61,8 @@ class ContributionAnswer:
     notices: tuple[Notice, ...] = ()
     tiers: tuple[Reading, ...] = ()
     """The amounts by tier where they are what is paid: which one was chosen is not asked."""
+    parts: tuple[Reading, ...] = ()
+    """What the employer's rate is made of, where an act says so."""
 
     @property
     def claims(self) -> list[ClaimRecord]:
@@ -102,6 +104,9 @@ def answer_contribution(
     )
     if contributor.member is MemberStatus.FLEXIBLE:
         empty = replace(empty, tiers=_usable_tiers(book, region, readings["flexible_amount"]))
+    if contributor.member is MemberStatus.ACTIVE:
+        parts = parts_of(book, region.code, "employer_rate_part", cell, contributor.on)
+        empty = replace(empty, parts=tuple(parts))
     if all(reading.state is State.NOT_RECORDED for reading in [*readings.values(), *empty.tiers]):
         return empty
     if region.parent is None:

@@ -144,6 +144,14 @@ def first_day_of(book: Book, code: str, keys: tuple[str, ...], cell: Cell) -> da
     return min(starts, default=None)
 
 
+def parts_of(book: Book, code: str, key: str, cell: Cell, on: date) -> list[Reading]:
+    """What is recorded of each part (事项) that acts tell apart, as far as it can be used."""
+    chapter = book.chapter(book.serving(code, on, cell))
+    matters = dict.fromkeys(figure.cell.matter for figure in chapter.figures(key))
+    readings = (book.read(code, key, replace(cell, matter=matter), on) for matter in matters)
+    return [reading for reading in readings if reading.is_usable]
+
+
 def tiers_of(book: Book, code: str, reading: Reading) -> list[Reading]:
     """What is recorded for 一档, 二档 …, where an act sets a figure for each and none for all."""
     if reading.state is not State.NOT_RECORDED or "tier" not in reading.kind.dimensions:
