@@ -10,17 +10,14 @@ from typing import Any
 
 from django import forms
 
-from guides.form_fields import (
-    FIRST_DAY,
-    LARGEST_AMOUNT,
-    LAST_DAY,
+from guides.fields import (
     AdmissionField,
     DayField,
     MoneyField,
     RegionField,
+    RevisionField,
     StayField,
     WordField,
-    quoted,
 )
 from policies import formats
 from policies.book import Book, RegionRecord
@@ -36,19 +33,6 @@ from policies.vocabulary import (
     Transfer,
     YesNo,
 )
-
-__all__ = [
-    "FIRST_DAY",
-    "LARGEST_AMOUNT",
-    "LAST_DAY",
-    "BillForm",
-    "DayField",
-    "MoneyField",
-    "QuestionForm",
-    "RegionField",
-    "WordField",
-    "quoted",
-]
 
 EARLIER = ("deductible_met", "fund_paid", "month_paid", "shared_paid", "covered_so_far")
 """What was used before this bill; nothing where it is not said."""
@@ -78,6 +62,8 @@ class QuestionForm(forms.Form):
         for field in self.fields.values():
             if isinstance(field, RegionField):
                 field.book, field.likely = book, []
+            elif isinstance(field, RevisionField):
+                field.latest = book.last_act
 
     @property
     def is_submitted(self) -> bool:
@@ -92,6 +78,11 @@ class QuestionForm(forms.Form):
     @property
     def is_region_unknown(self) -> bool:
         return self.has_error("region", code="unknown")
+
+    @property
+    def day(self) -> date:
+        """The day that is asked about."""
+        return self.value("on") or self.today
 
     def typed(self, name: str) -> str:
         return str(self.data.get(name, "")).strip()
@@ -113,11 +104,12 @@ class QuestionForm(forms.Form):
         return self.typed(name) if value is None else str(value)
 
     def parameters(self) -> dict[str, str]:
-        """The canonical parameters of what was asked: known, given, in the form's order."""
+        """The canonical parameters of what was asked: known, given, in the form's order. What a
+        link remembers is none of them."""
         given = {}
-        for name in self.fields:
+        for name, field in self.fields.items():
             value = self.value(name)
-            if value is None or not self.typed(name):
+            if value is None or not self.typed(name) or isinstance(field, RevisionField):
                 continue
             if isinstance(value, RegionRecord):
                 given[name] = value.slug
@@ -159,6 +151,7 @@ class BillForm(QuestionForm):
     deductible_met = MoneyField(required=False)
     fund_paid = MoneyField(required=False)
     covered_so_far = MoneyField(required=False)
+    rev = RevisionField(required=False)
     class_b = MoneyField(required=False)
     month_paid = MoneyField(required=False)
     shared_paid = MoneyField(required=False)
@@ -185,7 +178,7 @@ class BillForm(QuestionForm):
         data = self.cleaned_data
         return Situation(
             region=self._region_code,
-            on=data["on"] or self.today,
+            on=self.day,
             scheme=data["scheme"],
             member=data["member"],
             care=data["care"],

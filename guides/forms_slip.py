@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from guides.forms import BillForm, MoneyField
+from guides.fields import MoneyField
+from guides.forms import BillForm
 from policies.coverage.slip import Slip
 
 PAYMENTS = ("fund", "critical_illness", "other_fund", "self_pay_one")
@@ -18,6 +19,7 @@ class SlipForm(BillForm):
     field_order[7:7] = LINES
     submitting_parameters: tuple[str, ...] = PAYMENTS
 
+    rev = None  # type: ignore[assignment]  # a slip is held against what is known now
     deductible = MoneyField(required=False)
     fund = MoneyField(required=False)
     critical_illness = MoneyField(required=False)

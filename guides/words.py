@@ -163,6 +163,11 @@ def why_words(part: str, context: dict[str, Any]) -> str:
     return _say("why", part, context)
 
 
+def since_words(part: str, context: dict[str, Any]) -> str:
+    """A sentence about what changed since a link was made."""
+    return _say("since", part, context)
+
+
 def calendar_words(part: str, context: dict[str, Any]) -> str:
     """A sentence about a day to keep."""
     return _say("calendar", part, context)

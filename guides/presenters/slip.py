@@ -11,7 +11,7 @@ from guides.words import LEVEL_SPOKEN, ROUTE_SPOKEN, case_words, person_word, sl
 from policies.book import Book
 from policies.coverage import Between
 from policies.coverage.slip import PARTS, CheckedLine, Explanation, SlipCheck, Verdict
-from policies.vocabulary import Certainty, MemberStatus, Route
+from policies.vocabulary import Certainty, Grade, MemberStatus, Route
 
 OWN = "self_pay_one"
 
@@ -42,7 +42,7 @@ class WhyView:
 @dataclass(frozen=True)
 class SlipView:
     title: str
-    said: str
+    said: tuple[str, ...]
     bill: BillView
     """The situation in words, whom to ask, what it all rests on."""
     amount: Decimal
@@ -53,7 +53,6 @@ class SlipView:
     """The lines that no rule says anything of."""
     lines: tuple[SlipLine, ...]
     first: SlipLine | None
-    difference: str
     whys: tuple[WhyView, ...]
     why_none: str
     limits: str
@@ -68,7 +67,7 @@ def slip_view(book: Book, check: SlipCheck, parameters: dict[str, str]) -> SlipV
     whys = tuple(_why(check, found, parameters) for found in check.explanations)
     return SlipView(
         title=_title(check),
-        said=_said(check, bill),
+        said=tuple(_said(check, bill)),
         bill=bill,
         amount=check.answer.amount,
         parts=check.parts,
@@ -77,12 +76,11 @@ def slip_view(book: Book, check: SlipCheck, parameters: dict[str, str]) -> SlipV
         taken=tuple(
             (slip_words(name, {}), check.printed(name)) for name in ("excluded", "self_first")
         ),
-        lines=lines,
+        lines=tuple(line for line in lines if line.expected or line.printed is not None),
         first=first,
-        difference=_difference(check, check.first) if check.first else "",
         whys=whys,
         why_none=slip_words("why_none", {}) if first and not whys else "",
-        limits=slip_words("limits", {}),
+        limits="" if check.sums.is_wrong or first else slip_words("limits", {}),
         asks=asks_of(book, check, bill),
     )
 
@@ -115,17 +113,22 @@ def _outcome(check: SlipCheck) -> str:
     if not check.is_compared:
         return "not_recorded"
     is_open = any(checked.verdict is Verdict.WITHIN for checked in check.lines)
-    return "within" if is_open or not check.sums.is_right else "agrees"
+    return "within" if is_open else "agrees"
 
 
-def _said(check: SlipCheck, bill: BillView) -> str:
+def _said(check: SlipCheck, bill: BillView) -> Iterator[str]:
     if bill.must_choose_city:
-        return slip_words("said_city", {})
-    if not check.is_compared:
-        return slip_words("said_not_recorded", {"missing": bill.missing_words})
+        yield slip_words("said_city", {})
+    elif not check.is_compared:
+        yield slip_words("said_not_recorded", {"missing": bill.missing_words})
+    elif check.first:
+        yield slip_words("difference", _off(check.first))
+    elif not check.sums.is_wrong:
+        yield slip_words(f"said_{_outcome(check)}", {})
+    if check.takes_deductible:
+        yield slip_words("taken", {})
     if check.sums.is_wrong or check.first:
-        return slip_words("limits", {})
-    return slip_words(f"said_{_outcome(check)}", {})
+        yield slip_words("limits", {})
 
 
 def sums_words(check: SlipCheck) -> str:
@@ -143,7 +146,13 @@ def sums_words(check: SlipCheck) -> str:
 def line_words(check: SlipCheck, checked: CheckedLine, missing: str) -> str:
     """What is to be said of one line."""
     is_bound = check.answer.certainty is Certainty.UPPER_BOUND
-    context = _off(checked) | {"is_bound": is_bound, "missing": missing}
+    context = _off(checked) | {
+        "is_bound": is_bound,
+        "is_compared": check.is_compared,
+        "missing": missing,
+    }
+    if checked.name == OWN and check.follows:
+        return slip_words("line_follows", context)
     return slip_words(f"line_{checked.verdict}", context)
 
 
@@ -157,14 +166,9 @@ def _line(check: SlipCheck, checked: CheckedLine, computed: BillView) -> SlipLin
         expected=checked.expected,
         verdict=checked.verdict.value,
         words=line_words(check, checked, computed.missing_words),
-        how=slip_words("how_self_pay_one", {}) if checked.name == OWN else "",
+        how=slip_words("how_self_pay_one", {}) if checked.name == OWN and checked.expected else "",
         rules=tuple(rules),
     )
-
-
-def _difference(check: SlipCheck, first: CheckedLine) -> str:
-    taken = slip_words("taken", {}) if check.takes_deductible else ""
-    return slip_words("difference", _off(first)) + taken
 
 
 # What might explain it, and what to ask
@@ -194,7 +198,8 @@ def _why(check: SlipCheck, found: Explanation, parameters: dict[str, str]) -> Wh
 
 def asks_of(book: Book, check: SlipCheck, bill: BillView) -> tuple[str, ...]:
     """What to say at the window or on the phone, word for word."""
-    return (*_asks(book, check), *(() if bill.must_choose_city else bill.asks))
+    is_sure = check.recorded.certainty is Certainty.EXACT and not check.first
+    return (*_asks(book, check), *(() if is_sure or bill.must_choose_city else bill.asks))
 
 
 def _asks(book: Book, check: SlipCheck) -> Iterator[str]:
@@ -205,6 +210,7 @@ def _asks(book: Book, check: SlipCheck) -> Iterator[str]:
         yield slip_words("ask_sums", sums)
     if check.first:
         claims = [claim for step in check.first.steps for claim in step.claims]
-        document = next((book.sources[claim.source].title for claim in claims), "")
+        near = (claim for claim in claims if claim.grade is not Grade.SECONDARY)
+        document = next((book.sources[claim.source].title for claim in near), "")
         yield slip_words("ask_line", _off(check.first) | {"document": document})
         yield slip_words("ask_registered", {"case": case})

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from policies.book import Book
 from policies.coverage.answer import Answer, AnsweredStep, answer_bill
-from policies.coverage.slip_lines import DEDUCTIBLE, expected_of, feeds
+from policies.coverage.slip_lines import DEDUCTIBLE, expected_of, feeds, opened
 from policies.coverage.vary import Between
 from policies.reimbursement import Bill
 from policies.reimbursement.money import to_yuan
@@ -40,8 +40,7 @@ __all__ = [
 ]
 
 MOST_ADMISSIONS = 3
-SURE = (Certainty.EXACT, Certainty.RANGE)
-HOLDS = (Verdict.AGREES, Verdict.WITHIN, Verdict.ROUNDING)
+COMPARABLE = (Verdict.AGREES, Verdict.WITHIN, Verdict.ROUNDING, Verdict.DIFFERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +105,13 @@ class SlipCheck:
         return next((checked for checked in self.lines if checked.line is found), None)
 
     @property
+    def follows(self) -> bool:
+        """自付一 is off by just what the lines before it are off: it says nothing new."""
+        *before, own = (checked.line.difference for checked in self.lines)
+        payments = sum(before[COMPARED.index("fund") :])
+        return bool(payments) and own == -payments
+
+    @property
     def takes_deductible(self) -> bool:
         """起付线 is not recorded, and stands as the slip prints it."""
         return self.recorded.missing != self.answer.missing
@@ -113,7 +119,7 @@ class SlipCheck:
     @property
     def is_compared(self) -> bool:
         """Something could be said of at least one line."""
-        return any(checked.verdict in (*HOLDS, Verdict.DIFFERS) for checked in self.lines)
+        return any(checked.verdict in COMPARABLE for checked in self.lines)
 
     def printed(self, name: str) -> Decimal | None:
         """What a line of the slip says, in yuan."""
@@ -152,7 +158,9 @@ def _compared(book: Book, situation: Situation, bill: Bill, slip: Slip, sums: Su
     if Missing.DEDUCTIBLE in recorded.missing and slip.deductible is not None:
         answer = answer_bill(book, situation, bill, deductible_paid=slip.deductible)
     check = SlipCheck(slip, sums, recorded, answer)
-    expected = expected_of(answer, slip)
+    expected = expected_of(answer.settlements, slip)
+    if answer.certainty is Certainty.UPPER_BOUND:
+        expected = opened(expected, answer.missing)
     if check.takes_deductible:
         expected[DEDUCTIBLE] = None
     steps = answer.steps
@@ -170,12 +178,11 @@ def _compared(book: Book, situation: Situation, bill: Bill, slip: Slip, sums: Su
 
 
 def _explains(other: SlipCheck, name: str) -> bool:
-    """The line agrees, for certain, and nothing differs that is worked out before it."""
-    if other.answer.certainty not in SURE:
-        return False
-    verdicts = {checked.name: checked.verdict for checked in other.lines}
-    before = [verdicts[earlier] for earlier in COMPARED[: COMPARED.index(name)]]
-    return verdicts[name] in HOLDS and Verdict.DIFFERS not in before
+    """The line says just what it then comes to, and nothing differs that is worked out before."""
+    place = COMPARED.index(name)
+    before = [checked.verdict for checked in other.lines[:place]]
+    is_sure = other.answer.certainty in (Certainty.EXACT, Certainty.RANGE)
+    return is_sure and other.lines[place].line.is_met and Verdict.DIFFERS not in before
 
 
 def _changes(check: SlipCheck) -> Iterator[tuple[str, str, Situation, Bill]]:

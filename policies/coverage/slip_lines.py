@@ -5,13 +5,13 @@ patient is 自付一, but for the catalogue's. A line of which no step says anyt
 slip prints it, and 自付一 is worked out from there.
 """
 
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from policies.coverage.answer import Answer
 from policies.reimbursement import Settlement
 from policies.reimbursement.settlement import Step
 from policies.slip import COMPARED, Expected, Slip
-from policies.vocabulary import Certainty, Missing
+from policies.vocabulary import Missing
 
 DEDUCTIBLE, FUND, OWN = "deductible", "fund", "self_pay_one"
 CRITICAL, OTHER = "critical_illness", "other_fund"
@@ -22,13 +22,19 @@ LINE_OF = {
     "out_of_area": FUND,
     "deductible": FUND,
     "rate": FUND,
+    "monthly_limit": FUND,
+    "next_layer": OTHER,
     "ceiling": FUND,
+    "shared_limit": FUND,
     "critical_illness": CRITICAL,
     "medical_assistance": OTHER,
 }
 """Rule → the line that its fund's payment stands in."""
+TAKEN_FROM_POOL = ("next_layer", "pool")
+"""Rule and form of the step that holds the pooled fund to its own limit: it changes 统筹支付."""
 
 Amounts = dict[str, int | None]
+AllExpected = dict[str, Expected | None]
 
 
 def feeds(step: Step, name: str) -> bool:
@@ -39,26 +45,31 @@ def feeds(step: Step, name: str) -> bool:
         return True
     if name == DEDUCTIBLE:
         return step.rule == DEDUCTIBLE
-    return LINE_OF[step.rule] == name and step.rule != DEDUCTIBLE
+    return line_of(step) == name and step.rule != DEDUCTIBLE
 
 
-def expected_of(answer: Answer, slip: Slip) -> dict[str, Expected | None]:
+def line_of(step: Step) -> str:
+    """The line that this step's payment by a fund stands in."""
+    return FUND if (step.rule, step.form) == TAKEN_FROM_POOL else LINE_OF[step.rule]
+
+
+def expected_of(settlements: Iterable[Settlement], slip: Slip) -> AllExpected:
     """For each line the least and the most over all ways the policy may be; None where the rule
     of a line is not recorded."""
-    ways = [(_amounts(way, slip), _roundings(way)) for way in answer.settlements]
-    found: dict[str, Expected | None] = dict.fromkeys(COMPARED)
+    ways = [(_amounts(way, slip), _roundings(way)) for way in settlements]
+    found: AllExpected = dict.fromkeys(COMPARED)
     for name in COMPARED:
         known = [amount for amounts, _ in ways if (amount := amounts[name]) is not None]
         if ways and len(known) == len(ways):
             rounded = max(roundings[name] for _, roundings in ways)
-            found[name] = Expected(min(known), max(known), rounded)
-    return _opened(found, answer) if answer.certainty is Certainty.UPPER_BOUND else found
+            found[name] = Expected(min(known), max(known), rounded, tuple(sorted(set(known))))
+    return found
 
 
 def _amounts(settlement: Settlement, slip: Slip) -> Amounts:
     """What each line says under one way; None where no step says anything of it."""
     amounts: Amounts = dict.fromkeys(COMPARED)
-    amounts[FUND] = sum(step.fund for step in settlement.steps if LINE_OF[step.rule] == FUND)
+    amounts[FUND] = sum(step.fund for step in settlement.steps if line_of(step) == FUND)
     for name in (CRITICAL, OTHER):
         steps = [step for step in settlement.steps if feeds(step, name)]
         amounts[name] = sum(step.fund for step in steps) if steps else None
@@ -84,12 +95,12 @@ def _roundings(settlement: Settlement) -> dict[str, int]:
     return {name: sum(feeds(step, name) for step in rounded) for name in COMPARED}
 
 
-def _opened(found: dict[str, Expected | None], answer: Answer) -> dict[str, Expected | None]:
+def opened(all_expected: AllExpected, missing: Collection[Missing]) -> AllExpected:
     """Where only the most is known that the fund pays: it may pay less, and every other line may
-    then say more."""
-    opened: dict[str, Expected | None] = {}
-    for name, expected in found.items():
-        is_fixed = name == DEDUCTIBLE and Missing.ROUTE_RULE not in answer.missing
+    then say more. What is left of a deductible only a rule of the route can change."""
+    opened: AllExpected = {}
+    for name, expected in all_expected.items():
+        is_fixed = name == DEDUCTIBLE and Missing.ROUTE_RULE not in missing
         if expected is None or is_fixed:
             opened[name] = expected
         elif name == FUND:

@@ -20,11 +20,12 @@ class Verdict(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Expected:
     """What a line should say, in fen, and how many roundings it came through. An end that is not
-    known is None."""
+    known is None; `ways` are the amounts that some way of the policy comes to."""
 
     low: int | None
     high: int | None
     roundings: int = 0
+    ways: tuple[int, ...] = ()
 
     @property
     def is_one_number(self) -> bool:
@@ -48,6 +49,15 @@ class Line:
     expected: Expected | None
     verdict: Verdict
     difference: int = 0
+
+    @property
+    def is_met(self) -> bool:
+        """It says, but for rounding, just what some way of the policy comes to: more than lying
+        within a range."""
+        if self.printed is None or self.expected is None:
+            return False
+        off = self.expected.roundings
+        return any(abs(self.printed - way) <= off for way in self.expected.ways)
 
 
 def compare(name: str, printed: int | None, expected: Expected | None) -> Line:

@@ -15,13 +15,9 @@ BOTH = {"险种": "", "保障": ""}
 def book(regions):
     return published(
         regions,
-        row("filing_months", "不低于6", 路线="临时外出"),
-        row("filing_validity", "长期有效", 路线="长期居住"),
-        row(
-            "filing_scope",
-            "承诺备案的只在备案地能用；材料补齐以后，回参保地也能报",
-            路线="长期居住",
-        ),
+        row("filing_months", "不低于6", 路线="临时外出", **BOTH),
+        row("filing_validity", "长期有效", 路线="长期居住", **BOTH),
+        row("filing_scope", "承诺备案的只在备案地能用", 路线="长期居住", **BOTH),
     )
 
 
@@ -30,6 +26,11 @@ def kept(book, reason, filed_on):
         emergency=YesNo.NO, reason=reason, filed=YesNo.YES, stage=Stage.BEFORE, care=Care.INPATIENT
     )
     end = answer_filing(book.regions[CITY], None, answers, day("2025-06-30"))
+    print(
+        end,
+        book.chapter(CITY).figures("filing_months"),
+        [(d.kind, d.on) for d in deadlines_of(book, end, Dates(filed_on=day(filed_on)))],
+    )
     return {d.kind: str(d.on) for d in deadlines_of(book, end, Dates(filed_on=day(filed_on)))}
 
 

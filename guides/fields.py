@@ -1,4 +1,4 @@
-"""Fields of the forms: text as people type it, read strictly and kindly."""
+"""The fields of the forms: what visitors type, read strictly and kindly; every fault is said."""
 
 import re
 from datetime import date
@@ -74,13 +74,17 @@ class AdmissionField(forms.Field):
         return int(text)
 
 
-class StayField(forms.Field):
+class RevisionField(forms.Field):
+    """The content revision that a link remembers: a plain number, and one that has been."""
+
+    latest = 0
+
     def to_python(self, value: Any) -> int | None:
-        text = formats.plain(value or "")
+        text = (value or "").strip()
         if not text:
             return None
-        if not re.fullmatch(r"[0-9]{1,4}", text) or not 1 <= int(text) <= LONGEST_STAY:
-            raise forms.ValidationError(f"{quoted(text)}不对，请写住了几天，1 到 {LONGEST_STAY}")
+        if not re.fullmatch(r"[0-9]{1,18}", text) or int(text) > self.latest:
+            raise forms.ValidationError(f"没有{quoted(text)}这一版，清空这一格就按现在收录的算")
         return int(text)
 
 
@@ -124,3 +128,13 @@ class RegionField(forms.Field):
         if self.likely:
             return f"没有{quoted(text)}，是不是下面这个？"
         return f"没有找到{quoted(text)}，请写市的名字，例如 杭州"
+
+
+class StayField(forms.Field):
+    def to_python(self, value: Any) -> int | None:
+        text = formats.plain(value or "")
+        if not text:
+            return None
+        if not re.fullmatch(r"[0-9]{1,4}", text) or not 1 <= int(text) <= LONGEST_STAY:
+            raise forms.ValidationError(f"{quoted(text)}不对，请写住了几天，1 到 {LONGEST_STAY}")
+        return int(text)
