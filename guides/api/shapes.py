@@ -220,6 +220,9 @@ def contribution_data(book: Book, answer: ContributionAnswer) -> Data:
         "employer": _span(answer.employer),
         "account_credit": _span(answer.account_credit),
         **credits_data(answer),
+        "employer_parts": [
+            {"matter": reading.cell.matter, **cell_of(reading)} for reading in answer.parts
+        ],
     }
 
 
