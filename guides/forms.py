@@ -26,10 +26,6 @@ from policies.vocabulary import (
     Scheme,
 )
 
-DEFAULTS = {"route": Route.LOCAL, "admission": "1"} | dict.fromkeys(
-    ("deductible_met", "fund_paid", "covered_so_far"), "0"
-)
-"""What an absent parameter of a bill means. What lies outside the catalogue is then not known."""
 LARGEST_AMOUNT = Decimal(10_000_000)
 FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2100, 12, 31)
 MOST_SUGGESTIONS = 8
@@ -142,6 +138,8 @@ class QuestionForm(forms.Form):
     submitting_parameters: tuple[str, ...] = ()
     defaults: Mapping[Scheme, MemberStatus] = {}
     """Who is meant where no member is given, by scheme."""
+    implied: Mapping[str, str] = {}
+    """What absent parameters mean, as they would be written."""
 
     def __init__(self, data: Mapping[str, Any], *, book: Book, today: date) -> None:
         super().__init__(data)
@@ -201,7 +199,7 @@ class QuestionForm(forms.Form):
     def short_parameters(self) -> dict[str, str]:
         """As few of them as ask the same."""
         given = self.parameters()
-        return {name: text for name, text in given.items() if text != DEFAULTS.get(name)}
+        return {name: text for name, text in given.items() if text != self.implied.get(name)}
 
     def _check_member(self, members_of: Mapping[Scheme, tuple[MemberStatus, ...]]) -> None:
         scheme, member = self.cleaned_data.get("scheme"), self.cleaned_data.get("member")
@@ -217,6 +215,9 @@ class BillForm(QuestionForm):
         " deductible_met fund_paid covered_so_far on"
     ).split()
     submitting_parameters = ("amount",)
+    implied = {"route": Route.LOCAL, "admission": "1"} | dict.fromkeys(
+        ("deductible_met", "fund_paid", "covered_so_far"), "0"
+    )
 
     member = WordField(MemberStatus, error_messages={"required": "请选看病的人是哪一种"})
     care = WordField(CareType, error_messages={"required": "请选住院还是门诊"})

@@ -8,15 +8,24 @@ from django.urls import reverse
 from guides.forms import BillForm
 from guides.forms_regions import RegionsForm
 from guides.htmx import Request, render_page, renew_address
+from guides.presenters.cards.routes import routes_card
 from guides.presenters.editorial_pages import terms_for
 from guides.presenters.forms_vary import regions_form_view, routes_form_view
-from guides.presenters.routes import RoutesView, routes_view
+from guides.presenters.routes import routes_view
 from guides.presenters.settled_regions import SettledView, settled_view
 from guides.presenters.ways import ways_of
+from guides.views.card import card_page, wants_card
 from guides.views.public import public
 from guides.views.today import today
 from policies.book import Book, open_book
-from policies.coverage import answers_by_region, answers_by_route, worth_of_filing
+from policies.coverage import (
+    Answer,
+    Worth,
+    answers_by_region,
+    answers_by_route,
+    worth_of_filing,
+)
+from policies.vocabulary import Route
 
 
 @public
@@ -25,10 +34,13 @@ def routes(request: Request) -> HttpResponse:
     form = BillForm(request.GET, book=book, today=today())
     is_answered = form.is_submitted and form.is_valid()
     parameters = form.parameters()
+    compared = _by_route(book, form) if is_answered else None
+    if compared and wants_card(request):
+        return card_page(request, routes_card(book, *compared), form, tab="calculator")
     context = {
         "form": routes_form_view(book, form, reverse("guides:routes")),
-        "routes": _by_route(book, form) if is_answered else None,
-        "ways": ways_of(parameters),
+        "routes": routes_view(book, *compared, parameters) if compared else None,
+        "ways": ways_of(parameters, "routes"),
         "is_submitted": form.is_submitted,
         "terms": terms_for(book, "calculator"),
         "tab": "calculator",
@@ -59,10 +71,9 @@ def settled_regions(request: Request) -> HttpResponse:
     return renew_address(request, response, form, query)
 
 
-def _by_route(book: Book, form: BillForm) -> RoutesView:
+def _by_route(book: Book, form: BillForm) -> tuple[dict[Route, Answer], Worth]:
     answers = answers_by_route(book, form.situation, form.bill)
-    worth = worth_of_filing(answers, form.value("route"))
-    return routes_view(book, answers, worth, form.parameters())
+    return answers, worth_of_filing(answers, form.value("route"))
 
 
 def _by_region(book: Book, form: RegionsForm) -> SettledView:
