@@ -87,6 +87,20 @@ class AdmissionField(forms.Field):
         return int(text)
 
 
+class RevisionField(forms.Field):
+    """The content revision that a link remembers: a plain number, and one that has been."""
+
+    latest = 0
+
+    def to_python(self, value: Any) -> int | None:
+        text = (value or "").strip()
+        if not text:
+            return None
+        if not re.fullmatch(r"[0-9]{1,18}", text) or int(text) > self.latest:
+            raise forms.ValidationError(f"没有{quoted(text)}这一版，清空这一格就按现在收录的算")
+        return int(text)
+
+
 class WordField(forms.Field):
     """One of the choices of the field's vocabulary, by its code."""
 
@@ -147,6 +161,8 @@ class QuestionForm(forms.Form):
         for field in self.fields.values():
             if isinstance(field, RegionField):
                 field.book, field.likely = book, []
+            elif isinstance(field, RevisionField):
+                field.latest = book.revision
 
     @property
     def is_submitted(self) -> bool:
@@ -161,6 +177,11 @@ class QuestionForm(forms.Form):
     @property
     def is_region_unknown(self) -> bool:
         return self.has_error("region", code="unknown")
+
+    @property
+    def day(self) -> date:
+        """The day that is asked about."""
+        return self.value("on") or self.today
 
     def typed(self, name: str) -> str:
         return str(self.data.get(name, "")).strip()
@@ -182,11 +203,12 @@ class QuestionForm(forms.Form):
         return self.typed(name) if value is None else str(value)
 
     def parameters(self) -> dict[str, str]:
-        """The canonical parameters of what was asked: known, given, in the form's order."""
+        """The canonical parameters of what was asked: known, given, in the form's order. What a
+        link remembers is none of them."""
         given = {}
-        for name in self.fields:
+        for name, field in self.fields.items():
             value = self.value(name)
-            if value is None or not self.typed(name):
+            if value is None or not self.typed(name) or isinstance(field, RevisionField):
                 continue
             if isinstance(value, RegionRecord):
                 given[name] = value.slug
@@ -196,10 +218,9 @@ class QuestionForm(forms.Form):
                 given[name] = self.shown(name)
         return given
 
-    def short_parameters(self) -> dict[str, str]:
+    def short(self, parameters: Mapping[str, str]) -> dict[str, str]:
         """As few of them as ask the same."""
-        given = self.parameters()
-        return {name: text for name, text in given.items() if text != self.implied.get(name)}
+        return {name: text for name, text in parameters.items() if text != self.implied.get(name)}
 
     def _check_member(self, members_of: Mapping[Scheme, tuple[MemberStatus, ...]]) -> None:
         scheme, member = self.cleaned_data.get("scheme"), self.cleaned_data.get("member")
@@ -214,7 +235,7 @@ class BillForm(QuestionForm):
         "region scheme member care level route amount excluded self_first admission"
         " deductible_met fund_paid covered_so_far on"
     ).split()
-    submitting_parameters = ("amount",)
+    submitting_parameters: tuple[str, ...] = ("amount",)
     implied = {"route": Route.LOCAL, "admission": "1"} | dict.fromkeys(
         ("deductible_met", "fund_paid", "covered_so_far"), "0"
     )
@@ -230,6 +251,7 @@ class BillForm(QuestionForm):
     deductible_met = MoneyField(required=False)
     fund_paid = MoneyField(required=False)
     covered_so_far = MoneyField(required=False)
+    rev = RevisionField(required=False)
 
     def clean(self) -> dict[str, Any]:
         self._check_member(MEMBERS_OF)
@@ -245,7 +267,7 @@ class BillForm(QuestionForm):
         data = self.cleaned_data
         return Situation(
             region=self._region_code,
-            on=data["on"] or self.today,
+            on=self.day,
             scheme=data["scheme"],
             member=data["member"],
             care=data["care"],

@@ -166,6 +166,11 @@ def why_words(part: str, context: dict[str, Any]) -> str:
     return _say("why", part, context)
 
 
+def since_words(part: str, context: dict[str, Any]) -> str:
+    """A sentence about what changed since a link was made."""
+    return _say("since", part, context)
+
+
 def calendar_words(part: str, context: dict[str, Any]) -> str:
     """A sentence about a day to keep."""
     return _say("calendar", part, context)
@@ -174,6 +179,11 @@ def calendar_words(part: str, context: dict[str, Any]) -> str:
 def route_words(part: str, context: dict[str, Any]) -> str:
     """A sentence about what a route takes and is worth."""
     return _say("routes", part, context)
+
+
+def slip_words(part: str, context: dict[str, Any]) -> str:
+    """A sentence about a slip held against our account."""
+    return _say("slip", part, context)
 
 
 def card_words(part: str, context: dict[str, Any]) -> str:

@@ -34,6 +34,7 @@ PURE = (
     "policies.contribution",
     "policies.filing",
     "policies.waiting",
+    "policies.slip",
 )
 MONEY = "policies.reimbursement.money"
 BELOW_GUIDES = ("policies.coverage", "policies.book", *LANGUAGE)

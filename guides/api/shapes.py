@@ -116,7 +116,7 @@ def settlement_data(book: Book, answer: Answer) -> Data:
         **went_data(answer),
         "asks": [ask_words(missing, case) for missing in worth_asking(answer)],
         "notices": [notice_words(notice, book) for notice in answer.notices],
-        "steps": [_step(book, step, case) for step in answer.steps],
+        "steps": [step_data(book, step, case) for step in answer.steps],
     }
 
 
@@ -173,7 +173,7 @@ def ends(low: Any, high: Any) -> Data:
     }
 
 
-def _step(book: Book, answered: AnsweredStep, case: Any) -> Data:
+def step_data(book: Book, answered: AnsweredStep, case: Any) -> Data:
     words = step_words(answered, case)
     return {
         "rule": answered.step.rule,

@@ -114,6 +114,14 @@ def _day(form: Any) -> FieldView:
     return _field(form, "on", "按哪一天的规定", hint="不写就按今天", kind=kind)
 
 
+def _link(form: Any) -> tuple[FieldView, ...]:
+    """What a link remembers is no field, but where it is nothing that can be remembered."""
+    if not (form.is_submitted and form.has_error("rev")):
+        return ()
+    hint = "链接没有复制全，数字就会多了或少了"
+    return (_field(form, "rev", "链接里的版次", hint=hint),)
+
+
 def bill_form_view(book: Book, form: Any, path: str) -> FormView:
     """The bill's form; where it is not asked which region, without that field."""
     fields = (
@@ -140,6 +148,7 @@ def bill_form_view(book: Book, form: Any, path: str) -> FormView:
             "目录内自己付的，大病保险要加起来算；没有就空着",
         ),
         _day(form),
+        *_link(form),
     )
     return view_of(form, fields, more)
 
@@ -152,7 +161,7 @@ def contribution_form_view(book: Book, form: Any, path: str) -> FormView:
         _people(form, "是哪一种人", EMPLOYEES + FLEXIBLE),
         _money(form, "wage", "每月工资", "税前、没扣五险一金的数；居民医保和退休的不用写"),
     )
-    return view_of(form, fields, (_day(form),))
+    return view_of(form, fields, (_day(form), *_link(form)))
 
 
 def waiting_form_view(book: Book, form: Any, path: str) -> FormView:
@@ -181,7 +190,7 @@ def waiting_form_view(book: Book, form: Any, path: str) -> FormView:
             kind="number",
         ),
     )
-    return view_of(form, fields, (_day(form),))
+    return view_of(form, fields, (_day(form), *_link(form)))
 
 
 def view_of(form: Any, fields: tuple[FieldView, ...], more: tuple[FieldView, ...]) -> FormView:

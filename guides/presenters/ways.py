@@ -16,6 +16,8 @@ class Ways:
     bill: str
     routes: str
     regions: str
+    check: str
+    """To hold the hospital's own slip against it."""
     card: str
     """The answer of this page to take along."""
 
@@ -27,6 +29,7 @@ def ways_of(parameters: dict[str, str], page: str = "calculator") -> Ways:
         routes=href_of("routes", parameters),
         regions=href_of("settled-regions", parameters, region=""),
         card=href_of(page, parameters | TAKEN),
+        check=href_of("check", parameters),
     )
 
 

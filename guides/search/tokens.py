@@ -19,12 +19,17 @@ JOINTS = frozenset(
     "的了吗呢啊吧呀和跟与及或在去到来从给对把被让是有没不能会要想我你他她它咱俺这那怎钱还也都就再又才说"
 )
 """Small words that stand between others."""
-SPELLED = re.compile(r"([一二两三四五六七八九])(万|千)(?:块钱|块|元)?")
-ABOUT = re.compile(r"[几数十百一二两三四五六七八九]{1,3}[多来]?[万千百]多?(?:块钱|块|元)?")
-"""几十万: too vague to be filled in."""
-DIGITS = dict(
-    zip("一二两三四五六七八九", map(Decimal, (1, 2, 2, 3, 4, 5, 6, 7, 8, 9)), strict=True)
+NUMERALS = "一二两三四五六七八九"
+SPELLED = re.compile(
+    rf"([1-9][0-9]?|[{NUMERALS}])(?:(万)(?:([1-9{NUMERALS}])千?)?|(千)(?:([1-9{NUMERALS}])百?)?)"
+    rf"(?:块钱|块|元)?(?![0-9.{NUMERALS}几数多来零十百千万])"
 )
+"""八千块, 一万二, 3万5千: as it is said."""
+ABOUT = re.compile(
+    rf"[几数十百{NUMERALS}]{{1,3}}[多来]?[万千百][{NUMERALS}几多来零十百千万]*(?:块钱|块|元)?"
+)
+"""几十万, 八万多: too vague, or too long, to be filled in."""
+DIGITS = dict(zip(NUMERALS, map(Decimal, (1, 2, 2, 3, 4, 5, 6, 7, 8, 9)), strict=True))
 SMALLEST_AMOUNT = Decimal(100)
 LONGEST_NUMBER = 12
 LEAST_PART = 3
@@ -113,9 +118,16 @@ def _token_at(index: Index, text: str, start: int, longest: int) -> Token | None
 def _spelled_at(text: str, start: int) -> Token | None:
     """八千块, as it is written in words; a vaguer amount is nothing that is looked for."""
     if match := SPELLED.match(text, start):
-        return Token(match[0], amount=DIGITS[match[1]] * (10000 if match[2] == "万" else 1000))
+        head, myriad, thousands, _, hundreds = match.groups()
+        unit, rest = (10000, thousands) if myriad else (1000, hundreds)
+        tail = _digit(rest) * (unit // 10) if rest else 0
+        return Token(match[0], amount=_digit(head) * unit + tail)
     about = ABOUT.match(text, start)
     return Token(about[0], Entry()) if about else None
+
+
+def _digit(written: str) -> Decimal:
+    return DIGITS[written] if written in DIGITS else Decimal(written)
 
 
 def _cuts_latin(text: str, end: int) -> bool:

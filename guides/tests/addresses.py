@@ -2,12 +2,15 @@
 
 from guides.tests.questions import BILL, PAYER
 from guides.tests.site import address
+from guides.tests.walkthrough import FATHER, FILING
 from guides.tests.walkthrough import PAGES as WALKTHROUGH
 
 COMPARE, WAITING = "/compare/employee-contribution/", "/calculator/waiting/"
+CHECK = "/calculator/check/"
 ON, ON_2026 = "on=2025-06-30", "on=2026-06-30"
 ROUTES, SETTLED = "/calculator/routes/", "/calculator/regions/"
 ANYWHERE = {name: text for name, text in BILL.items() if name not in ("region", "route")}
+TAKEN = {"card": "1"}
 RESIDENT = {"region": "beijing", "scheme": "resident", "on": "2025-06-30"}
 
 # Nothing on them is looked up.
@@ -87,6 +90,15 @@ PAGES = {
     "a contribution of the nation": address("/contribution/", RESIDENT | {"region": "china"}),
     "a contribution, not recorded": address("/contribution/", PAYER | {"region": "lasa"}),
     "a contribution, all wrong": "/contribution/?region=nowhere&scheme=x&wage=y&on=z",
+    "a slip's form": CHECK,
+    "a slip's form, filled": address(CHECK, BILL),
+    "a slip that agrees": address(CHECK, BILL | {"deductible": "1300", "fund": "43830"}),
+    "a slip that differs": address(CHECK, BILL | {"fund": "43000", "self_pay_one": "7000"}),
+    "a slip, at most": address(CHECK, BILL | {"route": "unfiled", "fund": "43830.01"}),
+    "a slip, a range": address(CHECK, BILL | {"route": "emergency", "fund": "40000"}),
+    "a slip, not recorded": address(CHECK, BILL | {"region": "hangzhou", "fund": "50000.01"}),
+    "a slip, a province": address(CHECK, BILL | {"region": "zhejiang", "fund": "1"}),
+    "a slip, all wrong": f"{CHECK}?region=suzhou&amount=x&fund=y&self_pay_one=-1&on=z",
     "the form of a wait": WAITING,
     "a wait": f"{WAITING}?region=guangzhou&last_paid_year=2021&repaired_years=3&{ON_2026}",
     "a wait, a lower bound": f"{WAITING}?region=beijing&lapsed_years=4&repaired_years=1",
@@ -112,6 +124,16 @@ PAGES = {
     "a comparison for nobody": "/compare/employee-inpatient/?member=adult&level=x",
     "a region to add": f"{COMPARE}?regions=beijing&add=suzhou",
     "a comparison, all wrong": f"{COMPARE}?regions=beijing,nowhere,suzhou&add=x&sort=y&on=z",
+    "a card of a bill": address("/calculator/", BILL | TAKEN),
+    "a card of a range": address("/calculator/", BILL | {"route": "emergency"} | TAKEN),
+    "a card of a bill, not recorded": address(
+        "/calculator/", BILL | {"region": "hangzhou"} | TAKEN
+    ),
+    "a card of a province's bill": address("/calculator/", BILL | {"region": "zhejiang"} | TAKEN),
+    "a card of routes": address(ROUTES, BILL | TAKEN),
+    "a card of the walkthrough": address(FILING, FATHER | TAKEN),
+    "a card of a region": f"/regions/beijing/?{ON}&card=1",
+    "a card of a region without anything": "/regions/lasa/?card=1",
     "sources": "/sources/",
     "an article": "/sources/1/",
     "a document": "/sources/3/",
@@ -150,6 +172,7 @@ DATA = {
     "in every region": address("/api/v1/regions-settled.json", ANYWHERE),
     "a contribution": address("/api/v1/contribution.json", PAYER),
     "a resident": address("/api/v1/contribution.json", RESIDENT),
+    "a slip": address("/api/v1/check.json", BILL | {"fund": "43000"}),
     "a search": "/api/v1/search.json?q=bj%20yibao",
     "a wait": f"/api/v1/waiting.json?region=guangzhou&lapsed_years=2&{ON_2026}",
 }

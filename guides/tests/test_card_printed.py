@@ -7,13 +7,13 @@ import pytest
 import zxingcpp
 from playwright.sync_api import Page
 
+from guides.tests.addresses import TAKEN
 from guides.tests.html import Document
 from guides.tests.questions import BILL
 from guides.tests.site import address
 from guides.tests.walkthrough import ENDS, FILING, asked
 
 PHONE = {"width": 390, "height": 844}
-TAKEN = {"card": "1"}
 POINTS_OF_A4 = (595, 842)
 DOTS = 3
 """To a point: about what an office printer draws."""

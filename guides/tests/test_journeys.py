@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Locator, Page, Response, expect
+from playwright.sync_api import Locator, Page, expect
 
+from guides.tests.browser import field, watch
 from guides.tests.questions import BILL, PAYER
 from guides.tests.site import address
 
@@ -31,19 +32,7 @@ def browser_context_args(browser_context_args: dict, has_script: bool) -> dict:
 @pytest.fixture
 def phone(seeded, live_server, page: Page) -> Iterator[Page]:
     """A page of the site on a phone. Nothing may fail in it that a reader would not see."""
-    failures: list[str] = []
-
-    def console(message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
-            failures.append(message.text)
-
-    def answered(response: Response) -> None:
-        if response.status >= 400:
-            failures.append(f"{response.status} {response.url}")
-
-    page.on("console", console)
-    page.on("pageerror", lambda error: failures.append(str(error)))
-    page.on("response", answered)
+    failures = watch(page)
     page.set_default_timeout(10_000)
     page.goto(live_server.url)
     yield page
@@ -53,10 +42,6 @@ def phone(seeded, live_server, page: Page) -> Iterator[Page]:
 def go(phone: Page, path: str) -> None:
     root = re.match(r"https?://[^/]+", phone.url)[0]
     phone.goto(f"{root}{path}")
-
-
-def field(phone: Page, name: str) -> Locator:
-    return phone.locator(f"input[name={name}], select[name={name}]").first
 
 
 def choose(phone: Page, name: str, value: str) -> None:

@@ -6,12 +6,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from guides.tests.addresses import COMPARE, LOST, PAGES
+from guides.tests.browser import field
 from guides.tests.questions import BILL, PAYER
 from guides.tests.site import address
 from guides.tests.test_journeys import (  # noqa: F401
     browser_context_args,
     choose,
-    field,
     fill_in,
     go,
     phone,

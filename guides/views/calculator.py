@@ -1,5 +1,6 @@
 """Settle a bill."""
 
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
@@ -15,29 +16,42 @@ from guides.presenters.ways import ways_of
 from guides.presenters.why import why_view
 from guides.views.card import card_page, wants_card
 from guides.views.public import public
+from guides.views.remembered import Moment
 from guides.views.today import today
 from policies.book import open_book
 from policies.coverage import answer_bill
+from policies.coverage.since import ask_bill
 
 
 @public
 def calculator(request: Request) -> HttpResponse:
     book = open_book()
     form = BillForm(request.GET, book=book, today=today())
-    path = reverse("guides:calculator")
     is_answered = form.is_submitted and form.is_valid()
-    answer = answer_bill(book, form.situation, form.bill) if is_answered else None
-    if answer and wants_card(request):
-        return card_page(request, bill_card(book, answer), form, tab="calculator")
+    moment = Moment.of(form)
+    if is_answered and wants_card(request):
+        answer = answer_bill(moment.book, form.situation, form.bill)
+        card = bill_card(moment.book, answer)
+        return card_page(request, card, form, moment, tab="calculator")
     context = {
-        "form": bill_form_view(book, form, path),
-        "bill": bill_view(book, answer) if answer else None,
-        "why": why_view(book, answer, form.parameters()) if answer else None,
-        "ways": ways_of(form.parameters()),
+        "form": bill_form_view(book, form, reverse("guides:calculator")),
+        "ways": ways_of(moment.parameters),
         "is_submitted": form.is_submitted,
         "terms": terms_for(book, "calculator"),
         "tab": "calculator",
+        **(_answered(form, moment) if is_answered else {}),
     }
     query = urlencode(form.parameters())
-    response = render_page(request, "guides/calculator.html", context, part="answer", query=query)
-    return renew_address(request, response, form, query)
+    page, share = "guides/calculator.html", moment.share if is_answered else ""
+    response = render_page(request, page, context, part="answer", query=query, share=share)
+    return renew_address(request, response, form, moment.query)
+
+
+def _answered(form: BillForm, moment: Moment) -> dict[str, Any]:
+    situation, bill = form.situation, form.bill
+    answer = answer_bill(moment.book, situation, bill)
+    return {
+        "bill": bill_view(moment.book, answer),
+        "why": why_view(moment.book, answer, moment.parameters),
+        "since": moment.since("calculator", situation.region, ask_bill(situation, bill)),
+    }

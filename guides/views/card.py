@@ -10,6 +10,7 @@ from guides.presenters.cards.code import code_of
 from guides.presenters.cards.fit import fitted
 from guides.presenters.cards.parts import Card
 from guides.presenters.ways import TAKEN, with_query
+from guides.views.remembered import Moment
 from guides.views.today import today
 
 
@@ -19,22 +20,32 @@ def wants_card(request: Request) -> bool:
     )
 
 
-def card_page(request: Request, card: Card, form: QuestionForm, *, tab: str) -> HttpResponse:
-    """The card of what a form asked."""
-    return card_at(request, card, form.parameters(), form.short_parameters(), tab=tab)
+def card_page(
+    request: Request, card: Card, form: QuestionForm, moment: Moment | None = None, *, tab: str
+) -> HttpResponse:
+    """The card of what a form asked; its address remembers what the moment does."""
+    asked = form.parameters()
+    linked, back = (moment.linked, moment.parameters) if moment else (asked, asked)
+    return card_at(request, card, asked, form.short(linked), back, tab=tab)
 
 
 def card_at(
-    request: Request, card: Card, parameters: dict[str, str], short: dict[str, str], *, tab: str
+    request: Request,
+    card: Card,
+    canonical: dict[str, str],
+    address: dict[str, str],
+    back: dict[str, str],
+    *,
+    tab: str,
 ) -> HttpResponse:
-    """`parameters` are the canonical ones of the answer, `short` as few as ask the same."""
-    address = request.build_absolute_uri(with_query(request.path, short))
+    """`address` are the parameters that stand on the card, `back` those of the page it is of."""
+    url = request.build_absolute_uri(with_query(request.path, address))
     context = {
         "card": fitted(card),
-        "address": address,
-        "code": code_of(address),
-        "back": with_query(request.path, parameters),
+        "address": url,
+        "code": code_of(url),
+        "back": with_query(request.path, back),
         "made_on": today(),
         "tab": tab,
     }
-    return render_page(request, "guides/card.html", context, query=urlencode(parameters))
+    return render_page(request, "guides/card.html", context, query=urlencode(canonical))

@@ -61,7 +61,7 @@ def region(request: Request, slug: str) -> HttpResponseBase:
     on, day_errors = day_asked(request)
     asked = {"on": on.isoformat()} if request.GET.get("on") and not day_errors else {}
     if wants_card(request) and not day_errors:
-        return card_at(request, region_card(book, place, on), asked, asked, tab="regions")
+        return card_at(request, region_card(book, place, on), asked, asked, asked, tab="regions")
     context = region_context(book, place, on, is_readable=not day_errors) | {
         "typed_on": request.GET.get("on", ""),
         "faults": [Fault("on", message) for message in day_errors],

@@ -1,5 +1,6 @@
 """The same bill by every route, and in every region that can answer."""
 
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
@@ -12,12 +13,14 @@ from guides.presenters.cards.routes import routes_card
 from guides.presenters.editorial_pages import terms_for
 from guides.presenters.forms_vary import regions_form_view, routes_form_view
 from guides.presenters.routes import routes_view
-from guides.presenters.settled_regions import SettledView, settled_view
+from guides.presenters.settled_regions import settled_view
+from guides.presenters.since import regions_since_view
 from guides.presenters.ways import ways_of
 from guides.views.card import card_page, wants_card
 from guides.views.public import public
+from guides.views.remembered import Moment
 from guides.views.today import today
-from policies.book import Book, open_book
+from policies.book import open_book
 from policies.coverage import (
     Answer,
     Worth,
@@ -25,6 +28,7 @@ from policies.coverage import (
     answers_by_route,
     worth_of_filing,
 )
+from policies.coverage.since import ask_routes
 from policies.vocabulary import Route
 
 
@@ -33,21 +37,22 @@ def routes(request: Request) -> HttpResponse:
     book = open_book()
     form = BillForm(request.GET, book=book, today=today())
     is_answered = form.is_submitted and form.is_valid()
-    parameters = form.parameters()
-    compared = _by_route(book, form) if is_answered else None
-    if compared and wants_card(request):
-        return card_page(request, routes_card(book, *compared), form, tab="calculator")
+    moment = Moment.of(form)
+    if is_answered and wants_card(request):
+        card = routes_card(moment.book, *_compared(form, moment))
+        return card_page(request, card, form, moment, tab="calculator")
     context = {
         "form": routes_form_view(book, form, reverse("guides:routes")),
-        "routes": routes_view(book, *compared, parameters) if compared else None,
-        "ways": ways_of(parameters, "routes"),
+        "ways": ways_of(moment.parameters, "routes"),
         "is_submitted": form.is_submitted,
         "terms": terms_for(book, "calculator"),
         "tab": "calculator",
+        **(_by_route(form, moment) if is_answered else {}),
     }
-    query = urlencode(parameters)
-    response = render_page(request, "guides/routes.html", context, part="answer", query=query)
-    return renew_address(request, response, form, query)
+    query = urlencode(form.parameters())
+    page, share = "guides/routes.html", moment.share if is_answered else ""
+    response = render_page(request, page, context, part="answer", query=query, share=share)
+    return renew_address(request, response, form, moment.query)
 
 
 @public
@@ -55,27 +60,41 @@ def settled_regions(request: Request) -> HttpResponse:
     book = open_book()
     form = RegionsForm(request.GET, book=book, today=today())
     is_answered = form.is_submitted and form.is_valid()
-    parameters = form.parameters()
+    moment = Moment.of(form)
     context = {
         "form": regions_form_view(book, form, reverse("guides:settled-regions")),
-        "settled": _by_region(book, form) if is_answered else None,
-        "ways": ways_of(parameters),
+        "ways": ways_of(moment.parameters),
         "is_submitted": form.is_submitted,
         "terms": terms_for(book, "calculator"),
         "tab": "calculator",
+        **(_by_region(form, moment) if is_answered else {}),
     }
-    query = urlencode(parameters)
-    response = render_page(
-        request, "guides/settled_regions.html", context, part="answer", query=query
-    )
-    return renew_address(request, response, form, query)
+    query = urlencode(form.parameters())
+    page, share = "guides/settled_regions.html", moment.share if is_answered else ""
+    response = render_page(request, page, context, part="answer", query=query, share=share)
+    return renew_address(request, response, form, moment.query)
 
 
-def _by_route(book: Book, form: BillForm) -> tuple[dict[Route, Answer], Worth]:
-    answers = answers_by_route(book, form.situation, form.bill)
+def _compared(form: BillForm, moment: Moment) -> tuple[dict[Route, Answer], Worth]:
+    answers = answers_by_route(moment.book, form.situation, form.bill)
     return answers, worth_of_filing(answers, form.value("route"))
 
 
-def _by_region(book: Book, form: RegionsForm) -> SettledView:
-    found = answers_by_region(book, form.situation, form.bill)
-    return settled_view(book, found, form.situation, form.value("amount"), form.parameters())
+def _by_route(form: BillForm, moment: Moment) -> dict[str, Any]:
+    situation, bill, route = form.situation, form.bill, form.value("route")
+    answers, worth = _compared(form, moment)
+    return {
+        "routes": routes_view(moment.book, answers, worth, moment.parameters),
+        "since": moment.since("routes", situation.region, ask_routes(situation, bill, route)),
+    }
+
+
+def _by_region(form: RegionsForm, moment: Moment) -> dict[str, Any]:
+    situation, bill = form.situation, form.bill
+    found = answers_by_region(moment.book, situation, bill)
+    view = settled_view(moment.book, found, situation, form.value("amount"), moment.parameters)
+    changed = moment.reopened_regions(situation, bill)
+    if changed is None:
+        return {"settled": view}
+    since = regions_since_view(form.parameters(), moment.linked, form.day, changed)
+    return {"settled": view, "since": since}

@@ -58,6 +58,8 @@ class Answer:
     low: Settlement | None
     high: Settlement | None
     notices: tuple[Notice, ...]
+    settlements: tuple[Settlement, ...] = ()
+    """The bill under every way the policy may be."""
 
     @property
     def situation(self) -> Situation:
@@ -115,13 +117,20 @@ class Answer:
         ]
 
 
-def answer_bill(book: Book, situation: Situation, bill: Bill) -> Answer:
-    """Settle the bill under every way the policy may be, and say how sure that is."""
+def answer_bill(
+    book: Book, situation: Situation, bill: Bill, *, deductible_paid: int | None = None
+) -> Answer:
+    """Settle the bill under every way the policy may be, and say how sure that is.
+
+    `deductible_paid`, in fen, is known otherwise: it stands in where none is recorded.
+    """
     coverage = Coverage.find(book, situation)
     if coverage.region.has_cities:
         notice = Notice(NoticeKind.ASK_CITY, region=coverage.region.code)
         return _no_number(coverage, bill, [Missing.BENEFIT], [notice])
     ways = ways_of(coverage)
+    if deductible_paid is not None:
+        ways = ways.with_deductible(deductible_paid + bill.deductible_met)
     if not ways.rates:
         return _no_number(coverage, bill, ways.missing, _notices(coverage, bill, ways.missing))
     try:
@@ -155,6 +164,7 @@ def _judged(coverage: Coverage, bill: Bill, ways: Ways, settlements: list[Settle
         low=None if certainty is Certainty.UPPER_BOUND else low,
         high=high,
         notices=tuple(notices),
+        settlements=tuple(settlements),
     )
 
 

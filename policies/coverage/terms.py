@@ -6,7 +6,7 @@ stand only at their best and at their worst together, which holds every combinat
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import product
 from typing import TypeVar
@@ -43,6 +43,15 @@ class Ways:
     is_away: bool
     criticals: list[CriticalIllness] = field(default_factory=list)
     missing: list[Missing] = field(default_factory=list)
+
+    def with_deductible(self, amount: int) -> "Ways":
+        """With this deductible, where the only thing that is known of it is that it is missing. A
+        route that changes deductibles has changed this one already, nobody knows by how much."""
+        is_changed = any(route.form == RouteForm.DEDUCTIBLE for route in self.routes)
+        if Missing.DEDUCTIBLE not in self.missing or is_changed:
+            return self
+        missing: list[Missing] = [name for name in self.missing if name != Missing.DEDUCTIBLE]
+        return replace(self, deductibles=[Deductible(amount)], missing=missing)
 
 
 def ways_of(coverage: Coverage) -> Ways:

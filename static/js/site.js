@@ -33,7 +33,7 @@
     return true;
   };
 
-  /* data-share: the phone's own sheet, else the link on the clipboard. */
+  /* data-share: the phone's own sheet, else the link on the clipboard; the link is its own, if it is one. */
   const copy = async (text) => {
     if (navigator.clipboard) {
       try { await navigator.clipboard.writeText(text); return true; } catch (e) { /* the old way below */ }
@@ -49,7 +49,7 @@
     return done;
   };
   const share = async (button) => {
-    const url = button.dataset.share || location.href;
+    const url = button.dataset.share || button.href || location.href;
     if (navigator.share) {
       try { await navigator.share({ title: doc.title, url }); return; } catch (e) { if (e.name === "AbortError") return; }
     }
@@ -65,7 +65,7 @@
     if (!button) return;
     if (button.hasAttribute("data-fill")) { if (fill(button)) event.preventDefault(); }
     else if (button.hasAttribute("data-print")) window.print();
-    else share(button);
+    else { event.preventDefault(); share(button); }
   });
 
   /* Buttons that only JavaScript can serve wait hidden in the page. */

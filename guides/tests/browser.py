@@ -1,0 +1,25 @@
+"""A browser in tests: what is watched in it, and how a field of a form is filled in."""
+
+from playwright.sync_api import ConsoleMessage, Locator, Page, Response
+
+
+def watch(page: Page) -> list[str]:
+    """What fails in a page that a reader would not see; it grows while the page is used."""
+    failures: list[str] = []
+
+    def console(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            failures.append(message.text)
+
+    def answered(response: Response) -> None:
+        if response.status >= 400:
+            failures.append(f"{response.status} {response.url}")
+
+    page.on("console", console)
+    page.on("pageerror", lambda error: failures.append(str(error)))
+    page.on("response", answered)
+    return failures
+
+
+def field(page: Page, name: str) -> Locator:
+    return page.locator(f"input[name={name}], select[name={name}]").first
