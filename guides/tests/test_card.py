@@ -87,9 +87,9 @@ def test_the_address_on_the_card_is_the_shortest_that_shows_this_very_answer(sit
 
 
 def test_the_address_on_other_cards_is_that_of_their_page(site):
-    for path, asked in ((FILING, FATHER), ("/regions/beijing/", {"on": "2025-06-30"})):
-        shown = text_of(card(site, path, asked).one("p", class_="take-address"))
-        assert shown == f"http://testserver{address(path, asked)}"
+    for path, question in ((FILING, FATHER), ("/regions/beijing/", {"on": "2025-06-30"})):
+        shown = text_of(card(site, path, question).one("p", class_="take-address"))
+        assert shown == f"http://testserver{address(path, question)}"
 
 
 def test_the_walkthroughs_card_has_the_steps_the_list_to_tick_and_the_days(site):
