@@ -56,6 +56,8 @@ class QuestionForm(forms.Form):
     submitting_parameters: tuple[str, ...] = ()
     defaults: Mapping[Scheme, MemberStatus] = {}
     """Who is meant where no member is given, by scheme."""
+    implied: Mapping[str, str] = {}
+    """What absent parameters mean, as they would be written."""
 
     def __init__(self, data: Mapping[str, Any], *, book: Book, today: date) -> None:
         super().__init__(data)
@@ -124,10 +126,9 @@ class QuestionForm(forms.Form):
                 given[name] = self.shown(name)
         return given
 
-    def short_parameters(self) -> dict[str, str]:
+    def short(self, parameters: Mapping[str, str]) -> dict[str, str]:
         """As few of them as ask the same."""
-        given = self.parameters()
-        return {name: text for name, text in given.items() if text != DEFAULTS.get(name)}
+        return {name: text for name, text in parameters.items() if text != self.implied.get(name)}
 
     def _check_member(self, members_of: Mapping[Scheme, tuple[MemberStatus, ...]]) -> None:
         scheme, member = self.cleaned_data.get("scheme"), self.cleaned_data.get("member")
@@ -144,6 +145,7 @@ class BillForm(WhoForm, QuestionForm):
         " signed selected lump_sum age retired_on hospital tier disease hardship on"
     ).split()
     submitting_parameters: tuple[str, ...] = ("amount",)
+    implied = DEFAULTS
 
     member = WordField(MemberStatus, error_messages={"required": "请选看病的人是哪一种"})
     care = WordField(CareType, error_messages={"required": "请选住院还是门诊"})

@@ -34,7 +34,7 @@ def calculator(request: Request) -> HttpResponse:
     answer = answered.pop("answer", None)
     if answer and wants_card(request):
         card = bill_card(moment.book, answer)
-        return card_page(request, card, moment, answered["since"], tab="calculator")
+        return card_page(request, card, form, moment, answered["since"], tab="calculator")
     context = {
         "form": bill_form_view(book, form, reverse("guides:calculator")),
         "ways": ways_of(moment.parameters),
