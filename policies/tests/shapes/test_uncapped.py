@@ -1,4 +1,4 @@
-"""“不封顶”≠ 大数: no limit is a state of its own, and a large number is a limit."""
+"""「不封顶」≠ 大数: no limit is a state of its own, and a large number is a limit."""
 
 import pytest
 
