@@ -7,7 +7,7 @@ import sys
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -61,66 +61,57 @@ def committed(transactional_db) -> Iterator[None]:
     allow_emptying()
 
 
-@pytest.fixture
-def environment(committed, tmp_path) -> dict[str, str]:
-    known = {
+def environment_of(folder: Path) -> dict[str, str]:
+    environment = {
         "PATH": os.environ["PATH"],
-        "DATA_DIR": str(tmp_path),
+        "DATA_DIR": str(folder),
         "SECRET_KEY": "a key for this test only",
         "DJANGO_SETTINGS_MODULE": "config.settings",
     }
     # On SQLite the tests' database is in memory, and the two processes have one of their own.
     if connection.vendor == "postgresql":
         ours = urlsplit(os.environ["DATABASE_URL"])._replace(path=connection.settings_dict["NAME"])
-        known["DATABASE_URL"] = ours.geturl()
-    return known
+        environment["DATABASE_URL"] = ours.geturl()
+    return environment
 
 
-@dataclass
-class Pair:
-    """A process that writes, and another that serves."""
+def test_a_publish_in_another_process_is_seen_by_the_next_request(committed, tmp_path):
+    environment = environment_of(tmp_path)
 
-    writer: subprocess.Popen
-    port: str = ""
+    def floor() -> dict:
+        return data(f"{COMPARE[1:-1]}.json?regions=shenyang")["rows"][0]["cells"]["base_floor"]
 
-    def write(self, *command: str) -> None:
-        if command:
-            self.writer.stdin.write(f"{' '.join(command)}\n")
-            self.writer.stdin.flush()
-        assert self.writer.stdout.readline() == "written\n"
-
-    def data(self, path: str) -> dict:
-        url = f"http://127.0.0.1:{self.port}/api/v1/{path}"
+    def data(path: str) -> dict:
+        url = f"http://127.0.0.1:{port}/api/v1/{path}"
         with urllib.request.urlopen(url, timeout=10) as answer:
             return json.load(answer)
 
-    def floor(self) -> dict:
-        rows = self.data(f"{COMPARE[1:-1]}.json?regions=shenyang")["rows"]
-        return rows[0]["cells"]["base_floor"]
-
-    def changed_since(self, revision: int) -> list[tuple[str, str]]:
+    def changed_since(revision: int) -> list[tuple[str, str]]:
         """What a link of that revision says of the floor: its state then, and its state now."""
-        since = self.data(f"{PAYER}&rev={revision}")["changed_since"]["same_day"]
+        since = data(f"{PAYER}&rev={revision}")["changed_since"]["same_day"]
         return [
             (figure["before"]["state"], figure["after"]["state"])
             for figure in since["figures"]
             if figure["key"] == "base_floor"
         ]
 
+    def write(*command: str) -> None:
+        if command:
+            writer.stdin.write(f"{' '.join(command)}\n")
+            writer.stdin.flush()
+        assert writer.stdout.readline() == "written\n"
 
-def test_a_publish_in_another_process_is_seen_by_the_next_request(environment):
     with process(WRITE, environment) as writer, process(SERVE, environment) as server:
-        pair = Pair(writer)
-        pair.write()
-        pair.port = server.stdout.readline().strip()
-        assert pair.floor() == {"state": "not_recorded"}
-        first = pair.data(PAYER)["revision"]
-        pair.write("publish", "shenyang-odd", "--reason", "急")
-        assert pair.floor()["value"] == "98765.00"
-        second = pair.data(PAYER)["revision"]
-        assert pair.changed_since(first) == [("not_recorded", "recorded")]
-        assert pair.changed_since(second) == []
-        pair.write("withdraw", "shenyang-odd", "--reason", "录错了")
-        assert pair.floor() == {"state": "not_recorded"}
-        assert pair.changed_since(first) == []
-        assert pair.changed_since(second) == [("recorded", "not_recorded")]
+        write()
+        port = server.stdout.readline().strip()
+        assert floor() == {"state": "not_recorded"}
+        first = data(PAYER)["revision"]
+        write("publish", "shenyang-odd", "--reason", "急")
+        assert floor()["value"] == "98765.00"
+        second = data(PAYER)["revision"]
+        assert changed_since(first) == [("not_recorded", "recorded")]
+        assert changed_since(second) == []
+        write("withdraw", "shenyang-odd", "--reason", "录错了")
+        assert floor() == {"state": "not_recorded"}
+        assert changed_since(first) == []
+        assert changed_since(second) == [("recorded", "not_recorded")]

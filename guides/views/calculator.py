@@ -11,6 +11,7 @@ from guides.htmx import Request, render_page, renew_address
 from guides.presenters.cards.bill import bill_card
 from guides.presenters.editorial_pages import terms_for
 from guides.presenters.forms import bill_form_view
+from guides.presenters.open_groups import open_view
 from guides.presenters.settlement import bill_view
 from guides.presenters.stay import stay_view
 from guides.presenters.ways import ways_of
@@ -35,7 +36,7 @@ def calculator(request: Request) -> HttpResponse:
     answer = answered.pop("answer", None)
     if answer and wants_card(request):
         card = bill_card(moment.book, answer)
-        return card_page(request, card, moment, answered["since"], tab="calculator")
+        return card_page(request, card, form, moment, answered["since"], tab="calculator")
     context = {
         "form": bill_form_view(book, form, reverse("guides:calculator")),
         "ways": ways_of(moment.parameters),
@@ -58,6 +59,7 @@ def _answered(form: BillForm, moment: Moment) -> dict[str, Any]:
     return {
         "answer": answer,
         "bill": bill_view(moment.book, answer),
+        "open": open_view(answer, moment.parameters),
         "stay": stay_view(moment.book, stay, situation.region) if stay else None,
         "why": why_view(moment.book, answer, moment.parameters),
         "since": moment.since("calculator", situation.region, ask_bill(situation, bill)),

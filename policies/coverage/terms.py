@@ -55,15 +55,6 @@ class Ways:
     """Never empty: the further terms, the best way for the patient first, the worst last."""
     missing: list[Missing] = field(default_factory=list)
 
-    def with_deductible(self, amount: int) -> "Ways":
-        """With this deductible, where the only thing that is known of it is that it is missing. A
-        route that changes deductibles has changed this one already, nobody knows by how much."""
-        is_changed = any(route.form == RouteForm.DEDUCTIBLE for route in self.routes)
-        if Missing.DEDUCTIBLE not in self.missing or is_changed:
-            return self
-        missing: list[Missing] = [name for name in self.missing if name != Missing.DEDUCTIBLE]
-        return replace(self, deductibles=[Deductible(amount)], missing=missing)
-
     @property
     def _known_routes(self) -> list[RouteTerm]:
         return [route for route in self.routes if route.form != RouteForm.MANUAL_ONLY]
@@ -88,6 +79,19 @@ class Ways:
     def has_layered_limit(self) -> bool:
         """The pool and the layer above it have limits of their own, and so a ceiling together."""
         return bool(self.next_layers) and all(way.limit is not None for way in self.next_layers)
+
+    def with_deductible(self, amount: int) -> "Ways":
+        """With this deductible, where the only thing that is known of it is that it is missing. A
+        route that changes deductibles has changed this one already, nobody knows by how much."""
+        is_changed = any(route.form == RouteForm.DEDUCTIBLE for route in self.routes)
+        if Missing.DEDUCTIBLE not in self.missing or is_changed:
+            return self
+        missing: list[Missing] = [name for name in self.missing if name != Missing.DEDUCTIBLE]
+        further = [
+            {name: term for name, term in way.items() if name != "carry"} for way in self.further
+        ]
+        known = [Deductible(amount)]
+        return replace(self, deductibles=known, missing=missing, further=further)
 
 
 def ways_of(coverage: Coverage) -> Ways:
