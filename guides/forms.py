@@ -142,7 +142,7 @@ class BillForm(WhoForm, QuestionForm):
     field_order = (
         "region scheme member care level route amount excluded self_first class_b admission"
         " transfer stay_days deductible_met fund_paid month_paid shared_paid covered_so_far"
-        " signed selected lump_sum age retired_on hospital tier disease hardship on"
+        " signed selected lump_sum age retired_on hospital tier disease hardship on admitted_on"
     ).split()
     submitting_parameters: tuple[str, ...] = ("amount",)
     implied = DEFAULTS
@@ -158,6 +158,7 @@ class BillForm(WhoForm, QuestionForm):
     deductible_met = MoneyField(required=False)
     fund_paid = MoneyField(required=False)
     covered_so_far = MoneyField(required=False)
+    admitted_on = DayField(required=False)
     class_b = MoneyField(required=False)
     month_paid = MoneyField(required=False)
     shared_paid = MoneyField(required=False)
@@ -175,6 +176,9 @@ class BillForm(WhoForm, QuestionForm):
         amount = data.get("amount")
         if amount is not None and parts > amount:
             self.add_error("excluded", "目录外和先行自付加起来，比这次的总费用还多")
+        admitted = data.get("admitted_on")
+        if admitted and not self.has_error("on") and admitted > (data.get("on") or self.today):
+            self.add_error("admitted_on", "入院那天比结算那天还晚，请看看哪一个写错了")
         whole = (data.get("excluded") or Decimal(0)) + (data.get("class_b") or Decimal(0))
         if amount is not None and whole > amount:
             self.add_error("class_b", "目录外和乙类加起来，比这次的总费用还多")

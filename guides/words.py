@@ -188,6 +188,11 @@ def since_words(part: str, context: dict[str, Any]) -> str:
     return _say("since", part, context)
 
 
+def stay_words(part: str, context: dict[str, Any]) -> str:
+    """A sentence about a stay that goes on over a change."""
+    return _say("stay", part, context)
+
+
 def calendar_words(part: str, context: dict[str, Any]) -> str:
     """A sentence about a day to keep."""
     return _say("calendar", part, context)
