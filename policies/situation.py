@@ -47,6 +47,10 @@ class Situation:
     diseases: tuple[str, ...] = ()
     """Of chronic care: the one treated first, then the others that are recognised."""
     hardship: Hardship = Hardship.NONE
+    insured_years: int | None = None
+    """For how many years without a gap; a ceiling may grow with them."""
+    claim_free_years: int | None = None
+    """Of these, in how many nothing was reimbursed."""
 
 
 @dataclass(frozen=True, slots=True)
