@@ -15,6 +15,7 @@ RESIDENT = {"region": "beijing", "scheme": "resident", "on": "2025-06-30"}
 
 # Nothing on them is looked up.
 PAGES_OF_WORDS = {
+    "no network": "/offline/",
     "about privacy": "/about/privacy/",
     "about accessibility": "/about/accessibility/",
 }
