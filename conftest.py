@@ -49,7 +49,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         in_database = asked & {"db", "transactional_db"} or item.get_closest_marker("django_db")
         if in_database and "site" not in asked:
             item.add_marker(pytest.mark.database)
-        if "browser" in asked:
+        if asked & {"page", "new_context"}:
             item.add_marker(pytest.mark.browser)
             if not CHROMIUM and os.environ.get("REQUIRE_BROWSER") != "1":
                 item.add_marker(left_out)

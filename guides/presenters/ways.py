@@ -20,7 +20,8 @@ def ways_of(parameters: dict[str, str]) -> Ways:
     return Ways(
         bill=href_of("calculator", parameters),
         routes=href_of("routes", parameters),
-        regions=href_of("settled-regions", parameters, region=""),
+        # It asks no region, and hands it on to what comes after.
+        regions=href_of("settled-regions", parameters),
     )
 
 

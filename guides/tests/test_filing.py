@@ -122,7 +122,7 @@ def test_every_path_of_the_answers_has_its_words(remembered_seed, db):
         data = given | {"region": region, "care_region": care_region}
         form = FilingForm(data, book=remembered_seed.book, today=TODAY)
         assert form.found.outcome == outcome
-        view = outcome_view(remembered_seed.book, form.found)
+        view = outcome_view(remembered_seed.book, form.found, {})
         assert 8 < len(view.headline) < 50, view.headline
         assert view.do
         assert view.reasons

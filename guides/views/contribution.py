@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from guides.forms_contribution import ContributionForm
+from guides.forms_said import said_in
 from guides.htmx import Request, render_page, renew_address
 from guides.presenters.contribution import contribution_view
 from guides.presenters.editorial_pages import terms_for
@@ -28,6 +29,7 @@ def contribution(request: Request) -> HttpResponse:
     context = {
         "form": contribution_form_view(book, form, path),
         "paid": contribution_view(book, answer) if answer else None,
+        "said": said_in(request.GET, book, today()),
         "is_submitted": form.is_submitted,
         "terms": terms_for(book, "contribution"),
         "tab": "contribution",

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from django.http import HttpResponse
 from django.urls import reverse
 
+from guides.forms_said import said_in
 from guides.forms_waiting import WaitingForm
 from guides.htmx import Request, render_page, renew_address
 from guides.presenters.editorial_pages import terms_for
@@ -23,6 +24,7 @@ def waiting(request: Request) -> HttpResponse:
     context = {
         "form": waiting_form_view(book, form, reverse("guides:waiting")),
         "wait": waiting_view(book, answer, form.value("last_paid_year")) if answer else None,
+        "said": said_in(request.GET, book, today()),
         "is_submitted": form.is_submitted,
         "terms": terms_for(book, "waiting"),
         "tab": "contribution",

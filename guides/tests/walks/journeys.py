@@ -15,9 +15,7 @@ def father(reader: Reader) -> None:
     reader.follow("家人在外地住院了")
     reader.sees("要不要备案")
     reader.fill_in(region="北京", care_region="三亚")
-    reader.fill_in(
-        emergency="no", reason="temporary", filed="no", stage="inside", care="inpatient"
-    )
+    reader.fill_in(emergency="no", reason="temporary", filed="no", stage="inside", care="inpatient")
     reader.submit("看要不要备案")
     reader.sees("今天就办，别等出院那天")
 
@@ -28,7 +26,7 @@ def bill(reader: Reader) -> None:
     reader.fill_in(level="tertiary", route="longterm", amount="5万", on=DAY)
     reader.submit("算一算")
     reader.sees("43,830.00 元")
-    reader.follow("备案值多少钱")
+    reader.follow("换一种去法，差多少")
     reader.finds_filled_in(region="北京市", amount="50,000", on=DAY)
 
 
@@ -92,9 +90,7 @@ def own_words(reader: Reader) -> None:
     reader.submit("搜")
     reader.follow("去外地看病，要不要备案")
     reader.finds_filled_in(region="上海市", care_region="杭州市")
-    reader.fill_in(
-        emergency="no", reason="temporary", filed="no", stage="before", care="inpatient"
-    )
+    reader.fill_in(emergency="no", reason="temporary", filed="no", stage="before", care="inpatient")
     reader.submit("看要不要备案")
 
 
