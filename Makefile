@@ -4,11 +4,15 @@
 #   PORT=8000           where `make serve` listens, on 127.0.0.1
 #   DATA_DIR=var        where the database, the secret key and the static files live
 #   PYTEST_ARGS=        more for pytest: PYTEST_ARGS="-k deductible -x"
+#   CASES=1000000 SEED=1 JOBS=1   how many bills `make oracle` draws, which, on how many cores
 
 PYTHON ?= python3
 PORT ?= 8000
 DATA_DIR ?= var
 PYTEST_ARGS ?=
+CASES ?= 1000000
+SEED ?= 1
+JOBS ?= 1
 export PORT DATA_DIR
 
 BIN := .venv/bin
@@ -16,14 +20,16 @@ MANAGE := $(BIN)/python manage.py
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check bench secret
+.PHONY: help serve test check oracle bench bench-speed bench-imports bench-install secret
 .DELETE_ON_ERROR:
 
 help:
 	@echo "make serve   install what is missing, fill the database, serve on http://127.0.0.1:$(PORT)/"
 	@echo "make test    run the tests (on PostgreSQL with DATABASE_URL=postgres://...)"
 	@echo "make check   lint, formatting, types, migrations, deployment settings"
-	@echo "make bench   measure how long a full sheet takes to import"
+	@echo "make oracle  settle $(CASES) random bills twice, by two programs, and compare"
+	@echo "make bench   measure settlements a second, and how long a full sheet takes to import"
+	@echo "             (make bench-install: install what the first is measured against)"
 	@echo "make secret  write a secret key to $(DATA_DIR)/secret_key, if there is none"
 
 serve: .venv/runtime secret
@@ -44,8 +50,23 @@ check: .venv/dev secret
 	$(MANAGE) makemigrations --check --dry-run
 	HTTPS=1 DEBUG=0 $(MANAGE) check --deploy --fail-level WARNING
 
-bench: .venv/runtime
+oracle: .venv/runtime
+	$(BIN)/python bench/oracle.py $(CASES) $(SEED) $(JOBS)
+
+bench: bench-speed bench-imports
+
+bench-speed: .venv/runtime
+	$(BIN)/python bench/speed.py
+
+bench-imports: .venv/runtime
 	$(BIN)/python bench/imports.py
+
+# What the speed is measured against: neither the site nor its tests need any of it.
+bench-install:
+	$(PYTHON) -m venv "$(DATA_DIR)/bench/python"
+	"$(DATA_DIR)/bench/python/bin/python" -m pip install --quiet --disable-pip-version-check \
+		-r bench/requirements.txt
+	npm install --no-audit --no-fund --prefix "$(DATA_DIR)/bench/node" publicodes@1.10.3
 
 # Known to its owner only. A SECRET_KEY in the environment goes before it.
 secret: .venv/runtime

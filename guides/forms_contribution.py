@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from guides.forms import MoneyField, QuestionForm, WordField
+from guides.fields import MoneyField, RevisionField, WordField
+from guides.forms import QuestionForm
 from policies.situation import Contributor
 from policies.vocabulary import CONTRIBUTORS_OF, DEFAULT_MEMBER, MemberStatus, Scheme
 
@@ -16,6 +17,7 @@ class ContributionForm(QuestionForm):
 
     member = WordField(MemberStatus, required=False)
     wage = MoneyField(required=False)
+    rev = RevisionField(required=False)
 
     @property
     def _is_filled_in(self) -> bool:
@@ -41,7 +43,7 @@ class ContributionForm(QuestionForm):
         data = self.cleaned_data
         return Contributor(
             region=data["region"].code,
-            on=data["on"] or self.today,
+            on=self.day,
             scheme=data["scheme"],
             member=data["member"] or self.defaults[data["scheme"]],
         )

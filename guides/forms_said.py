@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from guides.forms import DayField, QuestionForm, RegionField, WordField
+from guides.fields import DayField, RegionField, WordField
+from guides.forms import QuestionForm
 from policies.book import Book, RegionRecord
 from policies.book.search import region_named
 from policies.vocabulary import CareType, HospitalLevel, MemberStatus, Route, Scheme

@@ -1,12 +1,15 @@
 """The form of a wait: where, since when or for how long without insurance, how much repaired."""
 
 import re
+from datetime import date
 from typing import Any
 
 from django import forms
 
-from guides.forms import FIRST_DAY, LAST_DAY, QuestionForm, quoted
+from guides.fields import FIRST_DAY, LAST_DAY, RevisionField, quoted
+from guides.forms import QuestionForm
 from policies import formats
+from policies.book import Book
 from policies.coverage.waiting import History, WaitingAnswer, answer_waiting, years_missed
 
 MOST_YEARS = 99
@@ -51,6 +54,7 @@ class WaitingForm(QuestionForm):
     last_paid_year = YearField(required=False)
     lapsed_years = YearsField(required=False)
     repaired_years = YearsField(required=False)
+    rev = RevisionField(required=False)
 
     def clean(self) -> dict[str, Any]:
         last, given = (self.cleaned_data.get(n) for n in ("last_paid_year", "lapsed_years"))
@@ -88,11 +92,11 @@ class WaitingForm(QuestionForm):
             return data.get("lapsed_years")
         return None if self.has_error("on") else years_missed(data["last_paid_year"], self.year)
 
-    @property
-    def history(self) -> History:
-        return History(self.missed_years or 0, self.cleaned_data["repaired_years"] or 0)
-
-    @property
-    def answer(self) -> WaitingAnswer:
-        on = self.cleaned_data["on"] or self.today
-        return answer_waiting(self.book, self.cleaned_data["region"], on, self.history)
+    def answer_from(self, book: Book, on: date) -> WaitingAnswer:
+        """On a day of another year, other years were missed, if the last one paid for is known."""
+        data = self.cleaned_data
+        last, missed = data.get("last_paid_year"), self.missed_years
+        if last is not None and on.year >= last:
+            missed = years_missed(last, on.year)
+        history = History(missed or 0, data["repaired_years"] or 0)
+        return answer_waiting(book, data["region"], on, history)

@@ -31,15 +31,20 @@ def render_page(
     *,
     part: str = "",
     query: str = "",
+    share: str = "",
 ) -> HttpResponse:
-    """The page; to htmx, the named part of the same template. `query` is the canonical one.
+    """The page; to htmx, the named part of the same template. `query` is the canonical one;
+    `share` that of a link which will show the same answer whatever is published.
 
     Every answer must be asked for again (a publish or midnight may have changed it); an ETag makes
     that cheap.
     """
     name = f"{template}#{part}" if part and wants_part(request) else template
     address = f"{request.path}?{query}" if query else request.path
-    response = render(request, name, context | {"canonical": request.build_absolute_uri(address)})
+    links = {"canonical": request.build_absolute_uri(address)}
+    if share:
+        links["share"] = request.build_absolute_uri(f"{request.path}?{share}")
+    response = render(request, name, context | links)
     patch_cache_control(response, no_cache=True)
     if part:
         patch_vary_headers(response, [PART_HEADER])

@@ -20,6 +20,7 @@ PLAIN = (
     "calculator",
     "routes",
     "settled-regions",
+    "check",
     "contribution",
     "waiting",
     "topics",

@@ -24,6 +24,8 @@ ROUTE_SPOKEN = {
 WORDS_OF_MISSING = {
     Missing.BENEFIT: "benefit",
     Missing.RATE: "rate",
+    Missing.SELECTION: "selection",
+    Missing.CLASS_B: "class_b",
     Missing.ROUTE_RULE: "out_of_area",
     Missing.DEDUCTIBLE: "deductible",
     Missing.CEILING: "ceiling",
@@ -161,6 +163,11 @@ def why_words(part: str, context: dict[str, Any]) -> str:
     return _say("why", part, context)
 
 
+def since_words(part: str, context: dict[str, Any]) -> str:
+    """A sentence about what changed since a link was made."""
+    return _say("since", part, context)
+
+
 def calendar_words(part: str, context: dict[str, Any]) -> str:
     """A sentence about a day to keep."""
     return _say("calendar", part, context)
@@ -169,3 +176,13 @@ def calendar_words(part: str, context: dict[str, Any]) -> str:
 def route_words(part: str, context: dict[str, Any]) -> str:
     """A sentence about what a route takes and is worth."""
     return _say("routes", part, context)
+
+
+def slip_words(part: str, context: dict[str, Any]) -> str:
+    """A sentence about a slip held against our account."""
+    return _say("slip", part, context)
+
+
+def card_words(part: str, context: dict[str, Any]) -> str:
+    """What a card says beside what its page says."""
+    return _say("card", part, context)

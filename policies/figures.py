@@ -12,12 +12,12 @@ from itertools import product
 
 from policies.cells import Cell, lineage
 from policies.kinds import FigureKind, Shape, Subject, Unit
-from policies.register import benefits, contribution, filing, rights
+from policies.register import benefits, contribution, filing, limits, rights
 from policies.vocabulary import CareType, HospitalLevel, MemberStatus, Route, Scheme
 
 __all__ = ["REGISTER", "FigureKind", "Shape", "Subject", "Unit"]
 
-_KINDS = (*contribution.KINDS, *benefits.KINDS, *rights.KINDS, *filing.KINDS)
+_KINDS = (*contribution.KINDS, *benefits.KINDS, *limits.KINDS, *rights.KINDS, *filing.KINDS)
 
 REGISTER = {kind.key: kind for kind in _KINDS}
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from policies.vocabulary import CareType
+from policies.vocabulary import CareType, Choice
 
 
 class Unit(Enum):
@@ -42,6 +42,7 @@ class Shape(Enum):
     LADDER_BY_ADMISSION = "ladder_by_admission"
     COUNT = "count"
     ROUTE_RULE = "route_rule"
+    CHOICE = "choice"
     WORDS = "words"
     PLACE = "place"
 
@@ -78,6 +79,8 @@ class FigureKind:
     """Looked up city → province → nation; every other kind only where its region is served."""
     is_note: bool = False
     """A rule in words that no table has a column for: 其他规定."""
+    choices: type[Choice] | None = None
+    """Of the shape CHOICE: what it may be."""
 
     @property
     def is_rate(self) -> bool:

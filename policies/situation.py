@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from policies.vocabulary import CareType, HospitalLevel, MemberStatus, Route, Scheme
+from policies.vocabulary import CareType, HospitalLevel, MemberStatus, Route, Scheme, Transfer
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,16 @@ class Situation:
     route: Route = Route.LOCAL
     admission: int = 1
     """Which admission of this insurance year; a deductible may depend on it."""
+    transfer: Transfer | None = None
+    """How one was transferred from another hospital in the same illness."""
+    stay_days: int = 0
+    """How long the stay was, where it was said: a long one may owe a deductible again."""
+    is_signed: bool = False
+    """签约家医."""
+    is_selected: bool = True
+    """In the hospital that one selected, where a place wants one to."""
+    takes_lump_sum: bool = False
+    """门诊包干金, taken in place of being paid for outpatient care."""
 
 
 @dataclass(frozen=True, slots=True)

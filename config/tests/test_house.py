@@ -25,6 +25,8 @@ LANGUAGE = tuple(
         "figures",
         "topics",
         "amounts",
+        "formulas",
+        "route_texts",
         "formats",
         "situation",
     )
@@ -34,6 +36,7 @@ PURE = (
     "policies.contribution",
     "policies.filing",
     "policies.waiting",
+    "policies.slip",
 )
 MONEY = "policies.reimbursement.money"
 BELOW_GUIDES = ("policies.coverage", "policies.book", *LANGUAGE)
@@ -55,8 +58,14 @@ MAY_IMPORT = {
     "guides.feeds": ("guides", *BELOW_GUIDES),
     "guides.sitemaps": ("guides", *BELOW_GUIDES),
     "guides.presenters": (*PREPARED, *BELOW_GUIDES),
-    "guides.forms": BELOW_GUIDES,
-    "guides.forms_corrections": ("guides.forms", "policies.intake.personal", *BELOW_GUIDES),
+    "guides.fields": BELOW_GUIDES,
+    "guides.forms": ("guides.fields", *BELOW_GUIDES),
+    "guides.forms_corrections": (
+        "guides.fields",
+        "guides.forms",
+        "policies.intake.personal",
+        *BELOW_GUIDES,
+    ),
     "guides.words": (*PREPARED, *BELOW_GUIDES),
     "guides.templatetags": (*PREPARED, *BELOW_GUIDES),
     "guides.editorial": (
@@ -65,7 +74,7 @@ MAY_IMPORT = {
         "policies.models.counter",
         *BELOW_GUIDES,
     ),
-    "guides.search": ("guides.editorial", "guides.forms", *BELOW_GUIDES),
+    "guides.search": ("guides.editorial", "guides.fields", "guides.forms", *BELOW_GUIDES),
     "guides.models": ("policies.models.counter",),
     "policies": (),
     "policies.apps": ("policies",),

@@ -14,11 +14,14 @@ from guides.api.shapes import (
     settlement_data,
     waiting_data,
 )
+from guides.api.since import regions_since_data, since_data
+from guides.api.slip import slip_data
 from guides.api.tables import comparison_rows, csv_response, regions_rows
 from guides.api.vary import routes_data, settled_regions_data
 from guides.forms import BillForm, QuestionForm
 from guides.forms_contribution import ContributionForm
 from guides.forms_regions import RegionsForm
+from guides.forms_slip import SlipForm
 from guides.forms_waiting import WaitingForm
 from guides.presenters.comparison import Comparison, compare, regions_with_claims
 from guides.presenters.settled_regions import sorted_by
@@ -32,6 +35,7 @@ from guides.views.lookup import (
     unknown_region,
 )
 from guides.views.public import public
+from guides.views.remembered import Moment
 from guides.views.today import today
 from policies.book import Book, open_book
 from policies.coverage import (
@@ -41,6 +45,8 @@ from policies.coverage import (
     answers_by_route,
     worth_of_filing,
 )
+from policies.coverage.since import ask_bill, ask_contribution, ask_routes, ask_waiting
+from policies.coverage.slip import check_slip
 
 
 def _json(data: dict[str, Any], status: int = 200) -> JsonResponse:
@@ -108,52 +114,69 @@ def _compared(book: Book, request: HttpRequest, topic: str) -> Comparison | Http
 
 @public
 def settlement(request: HttpRequest) -> HttpResponse:
-    book = open_book()
-    form = BillForm(request.GET, book=book, today=today())
+    form = BillForm(request.GET, book=open_book(), today=today())
     if not form.is_valid():
         return _faults(form)
-    return _json(settlement_data(book, answer_bill(book, form.situation, form.bill)))
+    moment, situation, bill = Moment.of(form), form.situation, form.bill
+    answer = answer_bill(moment.book, situation, bill)
+    since = moment.reopened(situation.region, ask_bill(situation, bill))
+    return _json(settlement_data(moment.book, answer) | since_data(moment.book, since))
 
 
 @public
 def routes(request: HttpRequest) -> HttpResponse:
-    book = open_book()
-    form = BillForm(request.GET, book=book, today=today())
+    form = BillForm(request.GET, book=open_book(), today=today())
     if not form.is_valid():
         return _faults(form)
-    answers = answers_by_route(book, form.situation, form.bill)
-    return _json(routes_data(answers, worth_of_filing(answers, form.value("route"))))
+    moment, situation, bill, route = Moment.of(form), form.situation, form.bill, form.value("route")
+    answers = answers_by_route(moment.book, situation, bill)
+    since = moment.reopened(situation.region, ask_routes(situation, bill, route))
+    data = routes_data(answers, worth_of_filing(answers, route))
+    return _json(data | since_data(moment.book, since))
 
 
 @public
 def settled_regions(request: HttpRequest) -> HttpResponse:
-    book = open_book()
-    form = RegionsForm(request.GET, book=book, today=today())
+    form = RegionsForm(request.GET, book=open_book(), today=today())
     if not form.is_valid():
         return _faults(form)
-    found = answers_by_region(book, form.situation, form.bill)
-    ordered = sorted_by(found, form.value("sort") or "")
-    return _json(settled_regions_data(ordered, form.situation))
+    moment, situation, bill = Moment.of(form), form.situation, form.bill
+    found = answers_by_region(moment.book, situation, bill)
+    data = settled_regions_data(sorted_by(found, form.value("sort") or ""), situation)
+    since = moment.reopened_regions(situation, bill)
+    return _json(data | regions_since_data(moment.book, since))
+
+
+@public
+def check(request: HttpRequest) -> HttpResponse:
+    book = open_book()
+    form = SlipForm(request.GET, book=book, today=today())
+    if not form.is_valid():
+        return _faults(form)
+    return _json(slip_data(book, check_slip(book, form.situation, form.bill, form.slip)))
 
 
 @public
 def contribution(request: HttpRequest) -> HttpResponse:
-    book = open_book()
-    form = ContributionForm(request.GET, book=book, today=today())
+    form = ContributionForm(request.GET, book=open_book(), today=today())
     if not form.is_valid():
         return _faults(form)
-    return _json(
-        contribution_data(book, answer_contribution(book, form.contributor, form.value("wage")))
-    )
+    moment, who, wage = Moment.of(form), form.contributor, form.value("wage")
+    since = moment.reopened(who.region, ask_contribution(who, wage))
+    data = contribution_data(moment.book, answer_contribution(moment.book, who, wage))
+    return _json(data | since_data(moment.book, since))
 
 
 @public
 def waiting(request: HttpRequest) -> HttpResponse:
-    book = open_book()
-    form = WaitingForm(request.GET, book=book, today=today())
+    form = WaitingForm(request.GET, book=open_book(), today=today())
     if not form.is_valid():
         return _faults(form)
-    return _json(waiting_data(book, form.answer, form.value("last_paid_year")))
+    moment = Moment.of(form)
+    answer = form.answer_from(moment.book, form.day)
+    since = moment.reopened(answer.region.code, ask_waiting(form.answer_from))
+    data = waiting_data(moment.book, answer, form.value("last_paid_year"))
+    return _json(data | since_data(moment.book, since))
 
 
 @public

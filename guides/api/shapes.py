@@ -116,7 +116,7 @@ def settlement_data(book: Book, answer: Answer) -> Data:
         **went_data(answer),
         "asks": [ask_words(missing, case) for missing in worth_asking(answer)],
         "notices": [notice_words(notice, book) for notice in answer.notices],
-        "steps": [_step(book, step, case) for step in answer.steps],
+        "steps": [step_data(book, step, case) for step in answer.steps],
     }
 
 
@@ -139,6 +139,11 @@ def situation_data(situation: Situation) -> Data:
         "care": situation.care.value,
         "level": situation.level.value,
         "route": situation.route.value,
+        "transfer": situation.transfer.value if situation.transfer else None,
+        "stay_days": situation.stay_days or None,
+        "signed": situation.is_signed,
+        "selected": situation.is_selected,
+        "lump_sum": situation.takes_lump_sum,
     }
 
 
@@ -173,7 +178,7 @@ def ends(low: Any, high: Any) -> Data:
     }
 
 
-def _step(book: Book, answered: AnsweredStep, case: Any) -> Data:
+def step_data(book: Book, answered: AnsweredStep, case: Any) -> Data:
     words = step_words(answered, case)
     return {
         "rule": answered.step.rule,

@@ -23,6 +23,7 @@ BILL = INSURED | {
     **ON,
 }
 ANYWHERE = {name: text for name, text in BILL.items() if name != "region"}
+SLIP = BILL | {"deductible": "1300", "fund": "43830", "self_pay_one": "6170"}
 PAYER = INSURED | {"wage": "10000", **ON}
 SOUGHT = {"q": "北京 住院 报多少"}
 LATE = {"region": EXAMPLE_REGION, "last_paid_year": "2022", **ON}
@@ -72,6 +73,7 @@ def api_addresses() -> list[tuple[str, list[Address]]]:
                 _address("settlement", "一张单子报多少，一步一步怎么算", **BILL),
                 _address("routes", "同一张单子，六种去法，备案值多少钱", **BILL),
                 _address("settled-regions", "同一张单子，各地报多少", **ANYWHERE),
+                _address("check", "一张医保结算单，一行一行对", **SLIP),
                 _address("contribution", "每月或每年交多少", **PAYER),
                 _address("waiting", "居民医保断过，要等几个月", **LATE),
             ],

@@ -1,6 +1,6 @@
 """One figure as a reader sees it, in each of the eight states. Used by every page."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -8,6 +8,7 @@ from policies import formats
 from policies.book import ClaimRecord, FigureRecord, Reading, StatementRecord, VersionRecord
 from policies.figures import FigureKind, Shape, dimension_label
 from policies.freshness import is_overdue
+from policies.values import Ladder, Number
 from policies.vocabulary import Grade, Standing, State
 
 PRINTED = {
@@ -29,6 +30,8 @@ class Seal:
     char: str
     words: str
     href: str
+    source: int = 0
+    """The document's number; 0 for a grade alone."""
 
 
 def yuan_text(amount: Decimal) -> str:
@@ -38,21 +41,25 @@ def yuan_text(amount: Decimal) -> str:
 
 def seal_of(claim: ClaimRecord) -> Seal:
     """The seal of a claim, which opens its place on its source's page."""
-    return grade_seal(claim.grade, f"/sources/{claim.source}/#{claim.anchor}")
+    return _seal_at(claim.grade, claim.source, claim.anchor)
 
 
 def seals_of(claim: ClaimRecord) -> tuple[Seal, ...]:
     """A seal for each fact of the source that the claim rests on."""
     anchors = claim.facts or (claim.anchor,)
-    return tuple(grade_seal(claim.grade, f"/sources/{claim.source}/#{a}") for a in anchors)
+    return tuple(_seal_at(claim.grade, claim.source, anchor) for anchor in anchors)
 
 
 def statement_seal(statement: StatementRecord) -> Seal:
-    return grade_seal(statement.grade, f"/sources/{statement.source}/#{statement.key}")
+    return _seal_at(statement.grade, statement.source, statement.key)
 
 
-def grade_seal(grade: Grade, href: str = "") -> Seal:
-    return Seal(grade.value, grade.label, grade.meaning, href)
+def grade_seal(grade: Grade) -> Seal:
+    return Seal(grade.value, grade.label, grade.meaning, "")
+
+
+def _seal_at(grade: Grade, source: int, anchor: str) -> Seal:
+    return replace(grade_seal(grade), href=f"/sources/{source}/#{anchor}", source=source)
 
 
 @dataclass(frozen=True)
@@ -100,12 +107,20 @@ def said_by(kind: FigureKind, claim: ClaimRecord) -> Said:
         lines=tuple(_with_unit(line, kind) if is_amount else line for line in lines),
         bare_lines=tuple(lines),
         seals=seals_of(claim),
-        note=claim.note,
+        note=_worked_out(kind, claim) + claim.note,
         condition=claim.condition,
         clause=claim.clause,
         verified=claim.verified_on.isoformat() if claim.verified_on else NOT_VERIFIED,
         is_sentence=kind.shape is Shape.WORDS,
     )
+
+
+def _worked_out(kind: FigureKind, claim: ClaimRecord) -> str:
+    """The act says how the value is worked out."""
+    match claim.value:
+        case Number(_, formula) | Ladder(_, formula) if formula is not None:
+            return f"文件写的是算法：{formats.formula_text(kind, formula)}。"
+    return ""
 
 
 def _with_unit(line: str, kind: FigureKind) -> str:

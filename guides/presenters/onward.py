@@ -13,6 +13,7 @@ ASKS = {
     "filing": ("region", "care_region", "care"),
     "calculator": BILL,
     "routes": BILL,
+    "check": BILL,
     "settled-regions": BILL[1:],
     "contribution": ("region", "scheme", "member", "on"),
     "waiting": ("region", "on"),

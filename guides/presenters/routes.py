@@ -109,7 +109,7 @@ def routes_view(
         rows=tuple(
             _row(answers[route], route in first, rules[route], parameters) for route in order
         ),
-        when=route_words("when", _context(answer)),
+        when=route_words("when", route_context(answer)),
         asks=tuple(_asks(compared)),
         notices=_notices(book, compared),
         remark=route_words("across", {}),
@@ -126,7 +126,7 @@ def _person(situation: Situation) -> str:
     return f"{person_word(situation)} · {situation.care.label} · {situation.level.label}"
 
 
-def _context(answer: Answer) -> dict[str, Any]:
+def route_context(answer: Answer) -> dict[str, Any]:
     """What the sentences about one answer are made of."""
     route, care = answer.situation.route, answer.situation.care
     context: dict[str, Any] = {
@@ -148,7 +148,7 @@ def _context(answer: Answer) -> dict[str, Any]:
 def _worth(worth: Worth) -> WorthView:
     more = "少付" if worth.high < 0 else "多付"
     ends = sorted((abs(worth.low), abs(worth.high)))
-    context = _context(worth.filed) | {"gaps": "、".join(_gaps(worth))}
+    context = route_context(worth.filed) | {"gaps": "、".join(_gaps(worth))}
     own = up_front(worth.filed)
     asked = {"more": more if worth.is_known else f"{more}多少"}
     return WorthView(
@@ -215,7 +215,7 @@ def _notices(book: Book, compared: list[Answer]) -> tuple[NoticeView, ...]:
 def _row(
     answer: Answer, is_compared: bool, rules: tuple[AskedRule, ...], parameters: dict[str, str]
 ) -> RouteView:
-    route, context = answer.situation.route, _context(answer)
+    route, context = answer.situation.route, route_context(answer)
     return RouteView(
         route=route.value,
         name=ROUTE_SPOKEN[route],

@@ -17,7 +17,7 @@ from guides.words import (
     step_words,
 )
 from policies.book import Book, FigureRecord, Reading, VersionRecord
-from policies.coverage import Answer, AnsweredStep, NoticeKind
+from policies.coverage import WEAKENING, Answer, AnsweredStep, NoticeKind
 from policies.vocabulary import Certainty, Missing, State
 
 HINTS = {
@@ -30,7 +30,6 @@ SAID_ELSEWHERE = (NoticeKind.ESTIMATED, NoticeKind.DOUBTED)
 """The ledger's first line, and the doubted figures above it, say these."""
 SIX_DIGITS = 100_000
 LABEL = re.compile(r"(.*?)([0-9,.]+ 元|[0-9.]+%|.{1,2})")
-WEAKENING = (Missing.ROUTE_RULE, Missing.DEDUCTIBLE, Missing.NEXT_LAYER)
 
 
 @dataclass(frozen=True)

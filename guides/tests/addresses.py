@@ -5,6 +5,7 @@ from guides.tests.site import address
 from guides.tests.walkthrough import PAGES as WALKTHROUGH
 
 COMPARE, WAITING = "/compare/employee-contribution/", "/calculator/waiting/"
+CHECK = "/calculator/check/"
 ON, ON_2026 = "on=2025-06-30", "on=2026-06-30"
 ROUTES, SETTLED = "/calculator/routes/", "/calculator/regions/"
 ANYWHERE = {name: text for name, text in BILL.items() if name not in ("region", "route")}
@@ -59,7 +60,11 @@ PAGES = {
     "a bill, all wrong": "/calculator/?region=suzhou&amount=x&on=y&admission=z&excluded=-1",
     "a bill, all missing": "/calculator/?amount=",
     "a bill of nothing": address("/calculator/", BILL | {"amount": "0"}),
+    "a bill that was, changed since": address("/calculator/", BILL | {"rev": "1"}),
+    "a bill that was, as it is": address("/calculator/", BILL | {"rev": "70"}),
+    "a bill of no revision": address("/calculator/", BILL | {"rev": "1e5"}),
     "routes, a form": ROUTES,
+    "routes that were": address(ROUTES, BILL | {"rev": "1"}),
     "routes, between bounds": address(ROUTES, BILL),
     "routes, a range": address(ROUTES, BILL | {"route": "emergency"}),
     "routes, not recorded": address(ROUTES, BILL | {"region": "hangzhou"}),
@@ -68,6 +73,7 @@ PAGES = {
     "routes, all wrong": f"{ROUTES}?region=suzhou&amount=x&route=y&on=z",
     "regions, a form": SETTLED,
     "regions, settled": address(SETTLED, ANYWHERE),
+    "regions that were": address(SETTLED, ANYWHERE | {"rev": "1"}),
     "regions, sorted": address(SETTLED, ANYWHERE | {"sort": "-fund"}),
     "regions, at most": address(SETTLED, ANYWHERE | {"route": "unfiled", "amount": "1234567.89"}),
     "regions, outpatients": address(SETTLED, ANYWHERE | {"care": "outpatient"}),
@@ -86,7 +92,17 @@ PAGES = {
     ),
     "a contribution of the nation": address("/contribution/", RESIDENT | {"region": "china"}),
     "a contribution, not recorded": address("/contribution/", PAYER | {"region": "lasa"}),
+    "a contribution that was": address("/contribution/", PAYER | {"rev": "1"}),
     "a contribution, all wrong": "/contribution/?region=nowhere&scheme=x&wage=y&on=z",
+    "a slip's form": CHECK,
+    "a slip's form, filled": address(CHECK, BILL),
+    "a slip that agrees": address(CHECK, BILL | {"deductible": "1300", "fund": "43830"}),
+    "a slip that differs": address(CHECK, BILL | {"fund": "43000", "self_pay_one": "7000"}),
+    "a slip, at most": address(CHECK, BILL | {"route": "unfiled", "fund": "43830.01"}),
+    "a slip, a range": address(CHECK, BILL | {"route": "emergency", "fund": "40000"}),
+    "a slip, not recorded": address(CHECK, BILL | {"region": "hangzhou", "fund": "50000.01"}),
+    "a slip, a province": address(CHECK, BILL | {"region": "zhejiang", "fund": "1"}),
+    "a slip, all wrong": f"{CHECK}?region=suzhou&amount=x&fund=y&self_pay_one=-1&on=z",
     "the form of a wait": WAITING,
     "a wait": f"{WAITING}?region=guangzhou&last_paid_year=2021&repaired_years=3&{ON_2026}",
     "a wait, a lower bound": f"{WAITING}?region=beijing&lapsed_years=4&repaired_years=1",
@@ -94,6 +110,7 @@ PAGES = {
     "a wait, a province": f"{WAITING}?region=guangdong&lapsed_years=1",
     "a wait before its first day": f"{WAITING}?region=lasa&lapsed_years=1&on=1999-01-01",
     "a wait of a lapsed year": f"{WAITING}?region=guangzhou&lapsed_years=1&on=2027-02-01",
+    "a wait that was": f"{WAITING}?region=guangzhou&lapsed_years=2&{ON_2026}&rev=1",
     "a wait, all wrong": f"{WAITING}?region=suzhou&last_paid_year=x&lapsed_years=y&on=z",
     "a comparison of all": COMPARE,
     "a comparison": f"{COMPARE}?regions=beijing,shanghai,lasa,guangdong&{ON}",
@@ -150,6 +167,9 @@ DATA = {
     "in every region": address("/api/v1/regions-settled.json", ANYWHERE),
     "a contribution": address("/api/v1/contribution.json", PAYER),
     "a resident": address("/api/v1/contribution.json", RESIDENT),
+    "a slip": address("/api/v1/check.json", BILL | {"fund": "43000"}),
+    "a settlement that was": address("/api/v1/settlement.json", BILL | {"rev": "1"}),
+    "regions that were": address("/api/v1/regions-settled.json", ANYWHERE | {"rev": "1"}),
     "a search": "/api/v1/search.json?q=bj%20yibao",
     "a wait": f"/api/v1/waiting.json?region=guangzhou&lapsed_years=2&{ON_2026}",
 }

@@ -43,7 +43,7 @@ def test_a_rule_stands_under_its_subject_its_kind_and_its_matter(site):
     page = site.page(f"/regions/{CITY}/", {"on": ON})
     own = section(page, "其他规定")
     words = text_of(own, with_unseen=False)
-    assert words.startswith("其他规定 异地备案 手工报销 时限居民医保 本市的出院后办引")
+    assert words.startswith("其他规定 异地备案 手工报销 时限居民医保本市的出院后办引")
     (fact,) = page.below(own, "div", data_key="manual_claim")
     assert "2025-01-01 起" in text_of(fact)
     assert "异地备案的规定" in page.links(page.one("nav", class_="contents")).values()
@@ -102,7 +102,7 @@ def test_channels_have_a_place_of_their_own(site):
     note(CITY, "filing_channels", "本市的小程序", matter="手机办")
     page = site.page(f"/regions/{CITY}/", {"on": ON})
     channels = page.by_id("channels")
-    assert "手机办 本市的小程序" in text_of(channels)
+    assert "手机办本市的小程序" in text_of(channels)
     assert page.words.count("本市的小程序") == 1
     assert "全国的规定" in text_of(site.page("/regions/lasa/").by_id("channels"))
 

@@ -16,6 +16,7 @@ from django.db import connection
 from guides.tests.addresses import COMPARE
 from policies.tests.seeding import allow_emptying
 
+PAYER = "contribution.json?region=shenyang&scheme=employee&wage=1&on=2025-06-30"
 SERVE = """
 from wsgiref.simple_server import make_server
 from config.wsgi import application
@@ -72,9 +73,21 @@ def test_a_publish_in_another_process_is_seen_by_the_next_request(committed, tmp
         environment["DATABASE_URL"] = ours.geturl()
 
     def floor() -> dict:
-        url = f"http://127.0.0.1:{port}/api/v1{COMPARE[:-1]}.json?regions=shenyang"
+        return data(f"{COMPARE[1:-1]}.json?regions=shenyang")["rows"][0]["cells"]["base_floor"]
+
+    def data(path: str) -> dict:
+        url = f"http://127.0.0.1:{port}/api/v1/{path}"
         with urllib.request.urlopen(url, timeout=10) as answer:
-            return json.load(answer)["rows"][0]["cells"]["base_floor"]
+            return json.load(answer)
+
+    def changed_since(revision: int) -> list[tuple[str, str]]:
+        """What a link of that revision says of the floor: its state then, and its state now."""
+        since = data(f"{PAYER}&rev={revision}")["changed_since"]["same_day"]
+        return [
+            (figure["before"]["state"], figure["after"]["state"])
+            for figure in since["figures"]
+            if figure["key"] == "base_floor"
+        ]
 
     def write(*command: str) -> None:
         if command:
@@ -86,7 +99,13 @@ def test_a_publish_in_another_process_is_seen_by_the_next_request(committed, tmp
         write()
         port = server.stdout.readline().strip()
         assert floor() == {"state": "not_recorded"}
+        first = data(PAYER)["revision"]
         write("publish", "shenyang-odd", "--reason", "急")
         assert floor()["value"] == "98765.00"
+        second = data(PAYER)["revision"]
+        assert changed_since(first) == [("not_recorded", "recorded")]
+        assert changed_since(second) == []
         write("withdraw", "shenyang-odd", "--reason", "录错了")
         assert floor() == {"state": "not_recorded"}
+        assert changed_since(first) == []
+        assert changed_since(second) == [("recorded", "not_recorded")]

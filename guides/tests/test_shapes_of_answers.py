@@ -79,7 +79,7 @@ def test_a_settlement_has_the_keys_of_the_contract(site):
     answer = site.data(CALCULATOR.api, CALCULATOR.right)
     wanted = {"situation", "bill", "versions", "certainty", "settlement", "grade", "fund",
               "patient", "missing", "notices", "steps"}  # fmt: skip
-    assert set(answer) == wanted
+    assert wanted <= set(answer)
     assert answer["situation"].items() >= {
         "region": "beijing", "on": ON, "scheme": "employee", "member": "retired",
         "care": "inpatient", "level": "tertiary", "route": "longterm",

@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest
 
-from guides.forms import quoted
+from guides.fields import quoted
 from guides.forms_said import said_in
 from guides.presenters.fields import Fault
 from guides.presenters.onward import carried

@@ -1,44 +1,60 @@
 """Settle a bill."""
 
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.urls import reverse
 
 from guides.forms import BillForm
-from guides.forms_said import said_in
 from guides.htmx import Request, render_page, renew_address
+from guides.presenters.cards.bill import bill_card
 from guides.presenters.editorial_pages import terms_for
 from guides.presenters.forms import bill_form_view
-from guides.presenters.onward import carried
 from guides.presenters.settlement import bill_view
 from guides.presenters.ways import ways_of
 from guides.presenters.why import why_view
+from guides.views.card import card_page, wants_card
 from guides.views.public import public
+from guides.views.remembered import Moment
 from guides.views.today import today
 from policies.book import open_book
 from policies.coverage import answer_bill
+from policies.coverage.since import ask_bill
 
 
 @public
 def calculator(request: Request) -> HttpResponse:
     book = open_book()
     form = BillForm(request.GET, book=book, today=today())
-    path = reverse("guides:calculator")
     is_answered = form.is_submitted and form.is_valid()
-    answer = answer_bill(book, form.situation, form.bill) if is_answered else None
-    said = said_in(request.GET, book, today())
-    asked = carried("calculator", said) | form.parameters()
+    moment = Moment.of(form)
+    answered = _answered(form, moment) if is_answered else {}
+    answer = answered.pop("answer", None)
+    if answer and wants_card(request):
+        card = bill_card(moment.book, answer)
+        return card_page(request, card, moment, answered["since"], tab="calculator")
     context = {
-        "form": bill_form_view(book, form, path),
-        "said": said,
-        "bill": bill_view(book, answer) if answer else None,
-        "why": why_view(book, answer, asked) if answer else None,
-        "ways": ways_of(asked),
+        "form": bill_form_view(book, form, reverse("guides:calculator")),
+        "ways": ways_of(moment.parameters),
+        "said": moment.said,
         "is_submitted": form.is_submitted,
         "terms": terms_for(book, "calculator"),
         "tab": "calculator",
+        **answered,
     }
     query = urlencode(form.parameters())
-    response = render_page(request, "guides/calculator.html", context, part="answer", query=query)
-    return renew_address(request, response, form, query)
+    page, share = "guides/calculator.html", moment.share if is_answered else ""
+    response = render_page(request, page, context, part="answer", query=query, share=share)
+    return renew_address(request, response, form, moment.query)
+
+
+def _answered(form: BillForm, moment: Moment) -> dict[str, Any]:
+    situation, bill = form.situation, form.bill
+    answer = answer_bill(moment.book, situation, bill)
+    return {
+        "answer": answer,
+        "bill": bill_view(moment.book, answer),
+        "why": why_view(moment.book, answer, moment.parameters),
+        "since": moment.since("calculator", situation.region, ask_bill(situation, bill)),
+    }

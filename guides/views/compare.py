@@ -6,7 +6,7 @@ from django.http import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from guides.forms import quoted
+from guides.fields import quoted
 from guides.forms_said import said_in
 from guides.htmx import Request, render_page, wants_part
 from guides.presenters.comparison import cards, compare, first_days, regions_with_claims
@@ -51,7 +51,6 @@ def topics(request: Request) -> HttpResponseBase:
 def comparison(request: Request, topic: str) -> HttpResponseBase:
     book, subject = open_book(), topic_or_404(topic)
     asked = asked_of(book, request, subject)
-    said = said_in(request.GET, book, today())
     shown = asked.regions or regions_with_claims(book, subject)
     if asked.added and not asked.faults:
         return redirect(asked.href(asked.with_added(shown)))
@@ -61,7 +60,7 @@ def comparison(request: Request, topic: str) -> HttpResponseBase:
     context = {
         "topic": subject,
         "on": on,
-        "said": said,
+        "said": said_in(request.GET, book, today()),
         "asked": asked,
         "tools": tools_view(book, asked, shown),
         "cards": cards(book, compared, mine=asked.mine, only_different=asked.is_diff),

@@ -1,39 +1,47 @@
 """What I and my employer, or the state, pay in."""
 
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.urls import reverse
 
 from guides.forms_contribution import ContributionForm
-from guides.forms_said import said_in
 from guides.htmx import Request, render_page, renew_address
 from guides.presenters.contribution import contribution_view
 from guides.presenters.editorial_pages import terms_for
 from guides.presenters.forms import contribution_form_view
 from guides.views.public import public
+from guides.views.remembered import Moment
 from guides.views.today import today
 from policies.book import open_book
 from policies.coverage import answer_contribution
+from policies.coverage.since import ask_contribution
 
 
 @public
 def contribution(request: Request) -> HttpResponse:
     book = open_book()
     form = ContributionForm(request.GET, book=book, today=today())
-    path = reverse("guides:contribution")
     is_answered = form.is_submitted and form.is_valid()
-    answer = (
-        answer_contribution(book, form.contributor, form.value("wage")) if is_answered else None
-    )
+    moment = Moment.of(form)
     context = {
-        "form": contribution_form_view(book, form, path),
-        "paid": contribution_view(book, answer) if answer else None,
-        "said": said_in(request.GET, book, today()),
+        "form": contribution_form_view(book, form, reverse("guides:contribution")),
+        "said": moment.said,
         "is_submitted": form.is_submitted,
         "terms": terms_for(book, "contribution"),
         "tab": "contribution",
+        **(_answered(form, moment) if is_answered else {}),
     }
     query = urlencode(form.parameters())
-    response = render_page(request, "guides/contribution.html", context, part="answer", query=query)
-    return renew_address(request, response, form, query)
+    page, share = "guides/contribution.html", moment.share if is_answered else ""
+    response = render_page(request, page, context, part="answer", query=query, share=share)
+    return renew_address(request, response, form, moment.query)
+
+
+def _answered(form: ContributionForm, moment: Moment) -> dict[str, Any]:
+    who, wage = form.contributor, form.value("wage")
+    return {
+        "paid": contribution_view(moment.book, answer_contribution(moment.book, who, wage)),
+        "since": moment.since("contribution", who.region, ask_contribution(who, wage)),
+    }

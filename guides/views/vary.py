@@ -1,5 +1,6 @@
 """The same bill by every route, and in every region that can answer."""
 
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
@@ -7,18 +8,19 @@ from django.urls import reverse
 
 from guides.forms import BillForm
 from guides.forms_regions import RegionsForm
-from guides.forms_said import said_in
 from guides.htmx import Request, render_page, renew_address
 from guides.presenters.editorial_pages import terms_for
 from guides.presenters.forms_vary import regions_form_view, routes_form_view
-from guides.presenters.onward import carried
-from guides.presenters.routes import RoutesView, routes_view
-from guides.presenters.settled_regions import SettledView, settled_view
+from guides.presenters.routes import routes_view
+from guides.presenters.settled_regions import settled_view
+from guides.presenters.since import regions_since_view
 from guides.presenters.ways import ways_of
 from guides.views.public import public
+from guides.views.remembered import Moment
 from guides.views.today import today
-from policies.book import Book, open_book
+from policies.book import open_book
 from policies.coverage import answers_by_region, answers_by_route, worth_of_filing
+from policies.coverage.since import ask_routes
 
 
 @public
@@ -26,21 +28,20 @@ def routes(request: Request) -> HttpResponse:
     book = open_book()
     form = BillForm(request.GET, book=book, today=today())
     is_answered = form.is_submitted and form.is_valid()
-    parameters = form.parameters()
-    said = said_in(request.GET, book, today())
-    asked = carried("routes", said) | parameters
+    moment = Moment.of(form)
     context = {
         "form": routes_form_view(book, form, reverse("guides:routes")),
-        "routes": _by_route(book, form, asked) if is_answered else None,
-        "ways": ways_of(asked),
-        "said": said,
+        "ways": ways_of(moment.parameters),
+        "said": moment.said,
         "is_submitted": form.is_submitted,
         "terms": terms_for(book, "calculator"),
         "tab": "calculator",
+        **(_by_route(form, moment) if is_answered else {}),
     }
-    query = urlencode(parameters)
-    response = render_page(request, "guides/routes.html", context, part="answer", query=query)
-    return renew_address(request, response, form, query)
+    query = urlencode(form.parameters())
+    page, share = "guides/routes.html", moment.share if is_answered else ""
+    response = render_page(request, page, context, part="answer", query=query, share=share)
+    return renew_address(request, response, form, moment.query)
 
 
 @public
@@ -48,31 +49,38 @@ def settled_regions(request: Request) -> HttpResponse:
     book = open_book()
     form = RegionsForm(request.GET, book=book, today=today())
     is_answered = form.is_submitted and form.is_valid()
-    parameters = form.parameters()
-    said = said_in(request.GET, book, today())
-    asked = carried("settled-regions", said) | parameters
+    moment = Moment.of(form)
     context = {
         "form": regions_form_view(book, form, reverse("guides:settled-regions")),
-        "settled": _by_region(book, form, asked) if is_answered else None,
-        "ways": ways_of(asked),
-        "said": said,
+        "ways": ways_of(moment.parameters),
+        "said": moment.said,
         "is_submitted": form.is_submitted,
         "terms": terms_for(book, "calculator"),
         "tab": "calculator",
+        **(_by_region(form, moment) if is_answered else {}),
     }
-    query = urlencode(parameters)
-    response = render_page(
-        request, "guides/settled_regions.html", context, part="answer", query=query
-    )
-    return renew_address(request, response, form, query)
+    query = urlencode(form.parameters())
+    page, share = "guides/settled_regions.html", moment.share if is_answered else ""
+    response = render_page(request, page, context, part="answer", query=query, share=share)
+    return renew_address(request, response, form, moment.query)
 
 
-def _by_route(book: Book, form: BillForm, asked: dict[str, str]) -> RoutesView:
-    answers = answers_by_route(book, form.situation, form.bill)
-    worth = worth_of_filing(answers, form.value("route"))
-    return routes_view(book, answers, worth, asked)
+def _by_route(form: BillForm, moment: Moment) -> dict[str, Any]:
+    situation, bill, route = form.situation, form.bill, form.value("route")
+    answers = answers_by_route(moment.book, situation, bill)
+    worth = worth_of_filing(answers, route)
+    return {
+        "routes": routes_view(moment.book, answers, worth, moment.parameters),
+        "since": moment.since("routes", situation.region, ask_routes(situation, bill, route)),
+    }
 
 
-def _by_region(book: Book, form: RegionsForm, asked: dict[str, str]) -> SettledView:
-    found = answers_by_region(book, form.situation, form.bill)
-    return settled_view(book, found, form.situation, form.value("amount"), asked)
+def _by_region(form: RegionsForm, moment: Moment) -> dict[str, Any]:
+    situation, bill = form.situation, form.bill
+    found = answers_by_region(moment.book, situation, bill)
+    view = settled_view(moment.book, found, situation, form.value("amount"), moment.parameters)
+    changed = moment.reopened_regions(situation, bill)
+    if changed is None:
+        return {"settled": view}
+    since = regions_since_view(form.parameters(), moment.linked, form.day, changed)
+    return {"settled": view, "since": since}

@@ -8,6 +8,7 @@ regions that changed. So a publish in another process is seen by the next reques
 import threading
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from copy import copy
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -46,6 +47,25 @@ class Book:
             for code, (stamp, chapter) in (known or {}).items()
             if code in self.regions and self.regions[code].content_revision == stamp
         }
+
+    @property
+    def last_act(self) -> int:
+        """The revision of the last act on any region: what links and data carry. Names and texts
+        raise the counter too and change no figure, so what it stands at is nobody's business."""
+        stamps = (region.content_revision for region in self.regions.values())
+        return min(max(stamps, default=0), self.revision)
+
+    def at(self, revision: int) -> "Book":
+        """The book as it stood at an earlier revision, with the names and sources of today.
+
+        It shares the chapters, which hold whole histories: what either reads the other has, and
+        nothing of the present is read twice or put aside.
+        """
+        if not 0 <= revision <= self.revision:
+            raise ValueError("no such revision yet")
+        earlier = copy(self)
+        earlier.revision = revision
+        return earlier
 
     @cached_property
     def statements(self) -> dict[str, StatementRecord]:

@@ -1,6 +1,6 @@
 """From a situation to its answer: the crossing between data and arithmetic."""
 
-from policies.coverage.answer import Answer, AnsweredStep, answer_bill
+from policies.coverage.answer import WEAKENING, Answer, AnsweredStep, answer_bill
 from policies.coverage.contribution import ContributionAnswer, answer_contribution
 from policies.coverage.find import Coverage, first_day_of, tiers_of
 from policies.coverage.notices import Notice, NoticeKind
@@ -21,6 +21,7 @@ __all__ = [
     "NOT_FILED",
     "PARTS",
     "TOTAL",
+    "WEAKENING",
     "Answer",
     "AnsweredStep",
     "Between",

@@ -6,6 +6,8 @@ from datetime import date
 
 from policies.book import Book, ClaimRecord, Reading, RegionRecord, VersionRecord
 from policies.cells import Cell
+from policies.coverage.further import rate_in_use, readings_in_use
+from policies.reimbursement import Bill
 from policies.situation import Situation
 from policies.vocabulary import CareType, Programme, Route, State
 
@@ -54,9 +56,11 @@ class Coverage:
     route_rule: Reading | None
     critical: CriticalLayer | None
     first_day: date | None
+    further: dict[str, Reading]
+    """What only this question turns on, by key."""
 
     @classmethod
-    def find(cls, book: Book, situation: Situation) -> "Coverage":
+    def find(cls, book: Book, situation: Situation, bill: Bill) -> "Coverage":
         """What the book knows for this situation; nothing is ever filled in from elsewhere."""
         cell = Cell(
             scheme=situation.scheme,
@@ -73,19 +77,22 @@ class Coverage:
         is_away = situation.route is not Route.LOCAL
         serving = book.serving(situation.region, situation.on, cell)
         keys = ("rate", "deductible", LIMIT_OF[situation.care])
+        pool = read("pool_limit") if is_inpatient else None
+        further = readings_in_use(read, situation, bill, pool)
         return cls(
             situation=situation,
             region=book.regions[situation.region],
             serving=book.regions[serving],
-            rate=read("rate"),
+            rate=rate_in_use(read("rate"), further),
             deductible=read("deductible"),
             limit=read(LIMIT_OF[situation.care]),
-            pool_limit=read("pool_limit") if is_inpatient else None,
+            pool_limit=pool,
             route_rule=(
                 read("route_rule", replace(cell, route=situation.route)) if is_away else None
             ),
             critical=CriticalLayer.find(book, situation),
             first_day=first_day_of(book, serving, keys, cell),
+            further=further,
         )
 
     @property
@@ -97,6 +104,7 @@ class Coverage:
     @property
     def readings(self) -> list[Reading]:
         readings = self.benefit + ([self.route_rule] if self.route_rule else [])
+        readings += self.further.values()
         return readings + (self.critical.readings if self.critical else [])
 
     @property

@@ -44,6 +44,7 @@ _HOW = {
     Shape.LADDER_BY_ADMISSION: "钱数，可以按第几次住院分段",
     Shape.COUNT: "整数",
     Shape.ROUTE_RULE: "外地就医的报法",
+    Shape.CHOICE: "选一个词",
     Shape.WORDS: "文字，几样用顿号隔开",
     Shape.PLACE: "统筹区的六位代码",
 }

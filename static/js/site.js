@@ -33,7 +33,7 @@
     return true;
   };
 
-  /* data-share: the phone's own sheet, else the link on the clipboard. */
+  /* data-share: the phone's own sheet, else the link on the clipboard; the link is its own, if it is one. */
   const copy = async (text) => {
     if (navigator.clipboard) {
       try { await navigator.clipboard.writeText(text); return true; } catch (e) { /* the old way below */ }
@@ -49,7 +49,7 @@
     return done;
   };
   const share = async (button) => {
-    const url = button.dataset.share || location.href;
+    const url = button.href || button.dataset.share || location.href;
     if (navigator.share) {
       try { await navigator.share({ title: doc.title, url }); return; } catch (e) { if (e.name === "AbortError") return; }
     }
@@ -81,7 +81,7 @@
     if (!button) return;
     if (button.hasAttribute("data-fill")) { if (fill(button)) event.preventDefault(); }
     else if (button.hasAttribute("data-print")) window.print();
-    else share(button);
+    else { event.preventDefault(); share(button); }
   });
 
   /* Buttons that only JavaScript can serve wait hidden in the page. */
@@ -124,7 +124,7 @@
     const from = event.detail.requestConfig.elt;
     if (from.tagName === "A") location.assign(from.href);
     else if (from.tagName !== "FORM") return;
-    else if (/submit/.test(from.getAttribute("hx-trigger"))) from.submit();
+    else if (/submit/.test(from.dataset.hxTrigger)) from.submit();
     else complain();
   };
   ["htmx:responseError", "htmx:sendError", "htmx:timeout"].forEach((name) => doc.addEventListener(name, failed));

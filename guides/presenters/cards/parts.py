@@ -1,0 +1,129 @@
+"""The parts that every card is made of: rows under a heading, and the numbered sources."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from guides.presenters.figures import FigureView, Said, Seal
+from guides.words import card_words
+from policies.book import Book
+from policies.vocabulary import State
+
+FLAGGED = (State.DISPUTED, State.DOUBTED, State.LAPSED)
+"""States that a value may not be read without."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A seal with the number of its document in the list at the card's foot."""
+
+    seal: Seal
+    number: int
+
+
+@dataclass(frozen=True)
+class Row:
+    label: str
+    cells: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    note: str = ""
+    is_sum: bool = False
+    is_sentence: bool = False
+
+
+@dataclass(frozen=True)
+class Block:
+    """Rows under a heading: a `ledger` with columns, `facts`, things to `tick`, `steps`."""
+
+    shape: str
+    title: str
+    rows: tuple[Row, ...]
+    head: tuple[str, ...] = ()
+    more: str = ""
+    """What of it the card has no room for."""
+
+
+@dataclass(frozen=True)
+class Cited:
+    number: int
+    pk: int
+    title: str
+    document_number: str
+    seal: Seal
+
+
+@dataclass(frozen=True)
+class Card:
+    title: str
+    heading: str
+    case: str
+    hint: str
+    answer: str
+    words: tuple[str, ...]
+    blocks: tuple[Block, ...]
+    remarks: tuple[str, ...]
+    asks: tuple[str, ...]
+    dial: str
+    sources: tuple[Cited, ...]
+    on: str
+    is_sentence: bool = False
+    """The answer is a sentence, not an amount."""
+
+    @property
+    def size(self) -> str:
+        """How small the print has to be for one page."""
+        texts = [*self.words, *self.remarks, *self.asks, *(s.title for s in self.sources)]
+        for block in self.blocks:
+            texts += [text for row in block.rows for text in (row.label, row.note, *row.cells)]
+        length = sum(map(len, texts))
+        return next(name for name, most in SIZES if length <= most)
+
+
+SIZES = (("large", 700), ("middle", 1300), ("small", 10**9))
+"""Up to how many characters a card is printed in which size."""
+
+
+class Cites:
+    """Numbers the documents of a card in the order in which they are met."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self._seals: dict[int, Seal] = {}
+
+    def marks(self, seals: Iterable[Seal]) -> tuple[Mark, ...]:
+        """A mark for each document and grade, once."""
+        found: dict[tuple[int, str], Mark] = {}
+        for seal in seals:
+            self._seals.setdefault(seal.source, seal)
+            number = list(self._seals).index(seal.source) + 1
+            found.setdefault((number, seal.grade), Mark(seal, number))
+        return tuple(found.values())
+
+    def sources(self) -> tuple[Cited, ...]:
+        named = [(self._book.sources[pk], seal) for pk, seal in self._seals.items()]
+        return tuple(
+            Cited(number, source.pk, source.title, source.document_number, seal)
+            for number, (source, seal) in enumerate(named, 1)
+        )
+
+    def figure(self, label: str, figure: FigureView) -> Row:
+        """A figure in each of its states, short enough for a card."""
+        named = f"{label}（{figure.dimensions}）" if figure.dimensions else label
+        flag = figure.state if figure.state in FLAGGED else ""
+        note = card_words("flag", {"flag": flag, "year": figure.year}) if flag else ""
+        conditions = [card_words("only", {"condition": c}) for c in _conditions(figure.said)]
+        return Row(
+            label=named,
+            cells=(_value(figure),),
+            marks=self.marks(seal for said in figure.said for seal in said.seals),
+            note="".join([note, *conditions]),
+            is_sentence=figure.is_sentence,
+        )
+
+
+def _value(figure: FigureView) -> str:
+    texts = [said.text for said in figure.said]
+    return card_words("between", {"texts": texts}) if texts else figure.printed
+
+
+def _conditions(said: Iterable[Said]) -> list[str]:
+    return list(dict.fromkeys(one.condition for one in said if one.condition))
