@@ -19,6 +19,7 @@ from guides.fields import (
     StayField,
     WordField,
 )
+from guides.forms_who import SpanField, WhoForm
 from policies import formats
 from policies.book import Book, RegionRecord
 from policies.coverage import Bill
@@ -95,7 +96,9 @@ class QuestionForm(forms.Form):
 
     def shown(self, name: str) -> str:
         """What the field shows: a readable form of what was understood, else what was typed."""
-        value = self.value(name)
+        value, field = self.value(name), self.fields.get(name)
+        if isinstance(field, SpanField) and value is not None:
+            return field.shown(value)
         if isinstance(value, Decimal):
             return formats.trimmed(value)
         if isinstance(value, RegionRecord):
@@ -116,6 +119,8 @@ class QuestionForm(forms.Form):
                 given[name] = value.slug
             elif isinstance(value, Decimal):
                 given[name] = formats.trimmed(value).replace(",", "")
+            elif isinstance(value, str):
+                given[name] = str(value)
             else:
                 given[name] = self.shown(name)
         return given
@@ -131,13 +136,13 @@ class QuestionForm(forms.Form):
             self.add_error("member", f"{scheme.label}医保里没有“{member.label}”，请重新选")
 
 
-class BillForm(QuestionForm):
+class BillForm(WhoForm, QuestionForm):
     """A bill to settle: Situation and Bill of docs/settlement.md."""
 
     field_order = (
         "region scheme member care level route amount excluded self_first class_b admission"
         " transfer stay_days deductible_met fund_paid month_paid shared_paid covered_so_far"
-        " signed selected lump_sum on"
+        " signed selected lump_sum age retired_on hospital tier disease hardship on"
     ).split()
     submitting_parameters: tuple[str, ...] = ("amount",)
 
@@ -172,6 +177,7 @@ class BillForm(QuestionForm):
         whole = (data.get("excluded") or Decimal(0)) + (data.get("class_b") or Decimal(0))
         if amount is not None and whole > amount:
             self.add_error("class_b", "目录外和乙类加起来，比这次的总费用还多")
+        self.check_names(self.book, lambda: self.situation)
         return data
 
     @property
@@ -184,13 +190,14 @@ class BillForm(QuestionForm):
             member=data["member"],
             care=data["care"],
             level=data["level"],
-            route=data["route"] or Route.LOCAL,
-            admission=data["admission"] or 1,
-            transfer=data["transfer"],
-            stay_days=data["stay_days"] or 0,
-            is_signed=data["signed"] is YesNo.YES,
-            is_selected=data["selected"] is not YesNo.NO,
-            takes_lump_sum=data["lump_sum"] is YesNo.YES,
+            route=data.get("route") or Route.LOCAL,
+            admission=data.get("admission") or 1,
+            transfer=data.get("transfer"),
+            stay_days=data.get("stay_days") or 0,
+            is_signed=data.get("signed") is YesNo.YES,
+            is_selected=data.get("selected") is not YesNo.NO,
+            takes_lump_sum=data.get("lump_sum") is YesNo.YES,
+            **self.said_of_who,
         )
 
     @property

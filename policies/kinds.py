@@ -53,6 +53,7 @@ class Subject(Enum):
     CONTRIBUTION = "缴费"
     INPATIENT = "住院"
     OUTPATIENT = "门诊"
+    CHRONIC = "门诊慢特病"
     CRITICAL_ILLNESS = "大病保险"
     ASSISTANCE = "医疗救助"
     FAMILY_SHARING = "家庭共济"

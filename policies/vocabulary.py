@@ -1,3 +1,4 @@
+# house: long because every choice of the field stands here, and nothing else
 """The choices of the field, in its own words.
 
 Pure: the standard library only. Every choice carries the Chinese word that readers and staff
@@ -65,6 +66,7 @@ class Programme(Choice):
 class CareType(Choice):
     INPATIENT = "inpatient", "住院"
     OUTPATIENT = "outpatient", "门诊"
+    CHRONIC = "chronic", "门诊慢特病"
 
 
 class HospitalLevel(Choice):
@@ -87,6 +89,18 @@ class MemberStatus(Choice):
     SENIOR = "senior", "老年居民"
     MINOR = "minor", "学生儿童"
     STUDENT = "student", "学生"
+
+
+class Hardship(Choice):
+    """困难: who is helped more than others. A figure for 困难人员 is for all but `none`."""
+
+    NONE = "none", "不属于困难人员"
+    SUBSISTENCE = "subsistence", "低保对象"
+    DESTITUTE = "destitute", "特困人员"
+    RETURNED = "returned", "返贫致贫人口"
+    MARGINAL = "marginal", "低保边缘家庭成员"
+    MONITORED = "monitored", "防止返贫监测对象"
+    ILLNESS = "illness", "因病致贫重病患者"
 
 
 class Route(Choice):

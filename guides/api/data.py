@@ -12,12 +12,12 @@ from guides.api.shapes import (
     region_data,
     regions_data,
     settlement_data,
-    waiting_data,
 )
 from guides.api.since import regions_since_data, since_data
 from guides.api.slip import slip_data
 from guides.api.tables import comparison_rows, csv_response, regions_rows
 from guides.api.vary import routes_data, settled_regions_data
+from guides.api.waiting import waiting_data
 from guides.forms import BillForm, QuestionForm
 from guides.forms_contribution import ContributionForm
 from guides.forms_regions import RegionsForm

@@ -31,6 +31,7 @@ class Group:
     """One day that the answer is held against: what reads otherwise, what it comes to."""
 
     title: str
+    on: date
     figures: tuple[ChangedFigure, ...]
     amounts: tuple[str, ...]
     href: str
@@ -94,7 +95,9 @@ def regions_since_view(
         for since in reopened.changes or [reopened.same_day]:
             title = {"region": region.name, "title": group_title(reopened, since)}
             words = since_words("of_region", title)
-            groups.append(Group(words, (), amounts_of(since), href, since_words("see", {})))
+            groups.append(
+                Group(words, since.on, (), amounts_of(since), href, since_words("see", {}))
+            )
     return banner("settled-regions", parameters, on, tuple(groups), ())
 
 
@@ -105,6 +108,7 @@ def _answer_of(page: str, parameters: dict[str, str], on: str) -> str:
 def _group(page: str, parameters: dict[str, str], reopened: Reopened, since: Since) -> Group:
     return Group(
         title=group_title(reopened, since),
+        on=since.on,
         figures=tuple(_changed(change) for change in since.figures),
         amounts=amounts_of(since),
         href="" if since is reopened.today else _answer_of(page, parameters, since.on.isoformat()),
@@ -113,7 +117,7 @@ def _group(page: str, parameters: dict[str, str], reopened: Reopened, since: Sin
 
 
 def group_title(reopened: Reopened, since: Since) -> str:
-    return since_words("today" if since is reopened.today else "same_day", {"on": since.on})
+    return since_words("today" if since is reopened.today else "same_day", {})
 
 
 def _changed(change: FigureChange) -> ChangedFigure:

@@ -9,9 +9,35 @@ from policies.cells import Cell
 from policies.coverage.further import rate_in_use, readings_in_use
 from policies.reimbursement import Bill
 from policies.situation import Situation
-from policies.vocabulary import CareType, Programme, Route, State
+from policies.vocabulary import CareType, Hardship, Programme, Route, State
 
-LIMIT_OF = {CareType.INPATIENT: "ceiling", CareType.OUTPATIENT: "annual_limit"}
+LIMIT_OF = {
+    CareType.INPATIENT: "ceiling",
+    CareType.OUTPATIENT: "annual_limit",
+    CareType.CHRONIC: "chronic_limit",
+}
+
+
+def cell_of(situation: Situation) -> Cell:
+    """The point in the dimensions at which the figures of a benefit are read."""
+    return Cell(
+        scheme=situation.scheme,
+        programme=Programme.BASIC,
+        care=situation.care,
+        level=situation.level,
+        hospital=situation.hospital,
+        member=situation.member,
+        age=situation.age,
+        retired=situation.retired,
+        tier=situation.tier,
+        disease=situation.diseases[0] if situation.diseases else "",
+        hardship=hardship_of(situation),
+    )
+
+
+def hardship_of(situation: Situation) -> str:
+    """As figures name it; empty of who is not in hardship."""
+    return "" if situation.hardship is Hardship.NONE else situation.hardship.label
 
 
 @dataclass(frozen=True)
@@ -29,6 +55,7 @@ class CriticalLayer:
             scheme=situation.scheme,
             programme=Programme.CRITICAL_ILLNESS,
             member=situation.member,
+            hardship=hardship_of(situation),
         )
         keys = ("critical_deductible", "critical_rate", "critical_ceiling")
         layer = cls(*(book.read(situation.region, key, cell, situation.on) for key in keys))
@@ -62,13 +89,7 @@ class Coverage:
     @classmethod
     def find(cls, book: Book, situation: Situation, bill: Bill) -> "Coverage":
         """What the book knows for this situation; nothing is ever filled in from elsewhere."""
-        cell = Cell(
-            scheme=situation.scheme,
-            programme=Programme.BASIC,
-            care=situation.care,
-            level=situation.level,
-            member=situation.member,
-        )
+        cell = cell_of(situation)
 
         def read(key: str, asked: Cell = cell) -> Reading:
             return book.read(situation.region, key, asked, situation.on)
@@ -142,16 +163,3 @@ def first_day_of(book: Book, code: str, keys: tuple[str, ...], cell: Cell) -> da
         if figure.cell.covers(cell) and figure.version.is_public_at(book.revision)
     ]
     return min(starts, default=None)
-
-
-def tiers_of(book: Book, code: str, reading: Reading) -> list[Reading]:
-    """What is recorded for 一档, 二档 …, where an act sets a figure for each and none for all."""
-    if reading.state is not State.NOT_RECORDED or "tier" not in reading.kind.dimensions:
-        return []
-    serving = book.chapter(book.serving(code, reading.on, reading.cell))
-    tiers = {figure.cell.tier for figure in serving.figures(reading.key) if figure.cell.tier}
-    readings = (
-        book.read(code, reading.key, replace(reading.cell, tier=tier), reading.on)
-        for tier in sorted(tiers)
-    )
-    return [of_tier for of_tier in readings if of_tier.state is not State.NOT_RECORDED]

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from policies.book import Book
-from policies.coverage.answer import Answer, AnsweredStep, answer_bill
+from policies.coverage.answer import Answer, AnsweredStep
+from policies.coverage.joined import answer_bill
 from policies.coverage.slip_lines import DEDUCTIBLE, expected_of, feeds, opened
 from policies.coverage.vary import Between
 from policies.reimbursement import Bill

@@ -337,6 +337,8 @@ class Migration(migrations.Migration):
                             ("ceiling", "住院封顶线"),
                             ("pool_limit", "统筹基金年度限额"),
                             ("annual_limit", "门诊年度限额"),
+                            ("chronic_limit", "门诊慢特病限额"),
+                            ("chronic_limit_together", "几种慢特病合计限额"),
                             ("route_rule", "外地就医怎么报"),
                             ("served_by", "由哪里统筹"),
                             ("deductible_period", "起付线怎么累计"),
@@ -400,7 +402,11 @@ class Migration(migrations.Migration):
                     "care",
                     models.CharField(
                         blank=True,
-                        choices=[("inpatient", "住院"), ("outpatient", "门诊")],
+                        choices=[
+                            ("inpatient", "住院"),
+                            ("outpatient", "门诊"),
+                            ("chronic", "门诊慢特病"),
+                        ],
                         max_length=12,
                         verbose_name="就医",
                     ),
@@ -417,6 +423,15 @@ class Migration(migrations.Migration):
                         ],
                         max_length=12,
                         verbose_name="医院级别",
+                    ),
+                ),
+                (
+                    "hospital",
+                    models.CharField(
+                        blank=True,
+                        help_text="当地自己分的医院级别，例如 市属三级",
+                        max_length=20,
+                        verbose_name="当地叫法",
                     ),
                 ),
                 (
@@ -437,6 +452,24 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "age",
+                    models.CharField(
+                        blank=True,
+                        help_text="例如 70岁起、不满70岁",
+                        max_length=7,
+                        verbose_name="年龄",
+                    ),
+                ),
+                (
+                    "retired",
+                    models.CharField(
+                        blank=True,
+                        help_text="例如 2001-01-01起、2001-01-01前",
+                        max_length=21,
+                        verbose_name="退休时间",
+                    ),
+                ),
+                (
                     "route",
                     models.CharField(
                         blank=True,
@@ -453,7 +486,8 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("tier", models.CharField(blank=True, max_length=20, verbose_name="档次")),
-                ("hardship", models.CharField(blank=True, max_length=20, verbose_name="困难")),
+                ("disease", models.CharField(blank=True, max_length=30, verbose_name="病种")),
+                ("hardship", models.CharField(blank=True, max_length=60, verbose_name="困难")),
                 (
                     "matter",
                     models.CharField(
@@ -1235,9 +1269,13 @@ class Migration(migrations.Migration):
                     "key",
                     "care",
                     "level",
+                    "hospital",
                     "member",
+                    "age",
+                    "retired",
                     "route",
                     "tier",
+                    "disease",
                     "hardship",
                     "matter",
                 ),
