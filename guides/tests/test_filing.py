@@ -63,7 +63,7 @@ def test_the_father_learns_how_to_file_before_discharge(site):
     assert "未收录" in rule(page, "filing_materials")
     assert "备案要交什么？" in text_of(page.one("aside"))
     links = page.links(page.by_id("answer"))
-    assert "/calculator/?region=beijing&care=inpatient&route=temporary" in links
+    assert "/calculator/?region=beijing&care=inpatient&route=temporary&care_region=sanya" in links
 
 
 @pytest.mark.parametrize("changes", [{}, {"reason": "posted", "employer_filed": "no"}])

@@ -45,9 +45,13 @@ def phone(open_site, new_context) -> Page:
     return context.new_page()
 
 
+def give_up_soon(phone: Page) -> None:
+    phone.evaluate("htmx.config.timeout = 400")
+
+
 def let_htmx(phone: Page, failure) -> None:
     """From now on every request by script fails in this way; the browser's own do not."""
-    phone.evaluate("htmx.config.timeout = 400")
+    give_up_soon(phone)
 
     def handle(route: Route) -> None:
         is_scripts = route.request.headers.get("hx-request")
@@ -77,6 +81,7 @@ def test_a_comparison_is_asked_for_plainly_where_script_fails(phone, failure):
     field(phone, "diff").check()
     expect(phone.locator("[aria-labelledby=personal_rate]")).to_have_count(0)
     expect(phone).to_have_url(re.compile("diff=1"))
+    give_up_soon(phone)
     unfold(phone, "add")
     phone.get_by_role("link", name="移除上海").click()
     expect(phone).to_have_url(re.compile("regions=beijing&"))
