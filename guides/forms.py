@@ -70,6 +70,11 @@ class QuestionForm(forms.Form):
 
     @property
     def is_submitted(self) -> bool:
+        """A link that only hands on what was said begins the form (`start`): nothing is missed."""
+        return "start" not in self.data and self._is_filled_in
+
+    @property
+    def _is_filled_in(self) -> bool:
         return any(name in self.data for name in self.submitting_parameters)
 
     @property

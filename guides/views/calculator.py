@@ -40,6 +40,7 @@ def calculator(request: Request) -> HttpResponse:
     context = {
         "form": bill_form_view(book, form, reverse("guides:calculator")),
         "ways": ways_of(moment.parameters),
+        "said": moment.said,
         "is_submitted": form.is_submitted,
         "terms": terms_for(book, "calculator"),
         "tab": "calculator",

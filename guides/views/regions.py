@@ -6,6 +6,7 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from guides.forms_said import said_in
 from guides.htmx import Request, render_page
 from guides.presenters.cards.region import region_card
 from guides.presenters.comparison import parent_name
@@ -67,6 +68,7 @@ def region(request: Request, slug: str) -> HttpResponseBase:
         "faults": [Fault("on", message) for message in day_errors],
         "is_today": on == today(),
         "card": with_query(request.path, asked | TAKEN),
+        "said": said_in(request.GET, book, today(), place),
         "terms": terms_for(book, "region"),
         "tab": "regions",
     }
@@ -83,6 +85,7 @@ def history(request: Request, slug: str) -> HttpResponseBase:
     views = version_views(book, place.code, on, in_force(book, place, on))
     context = {
         "region": place,
+        "said": said_in(request.GET, book, on, place),
         "versions": [changes_of(book, view) for view in views],
         "terms": terms_for(book, "region"),
         "tab": "regions",
