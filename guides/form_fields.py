@@ -26,6 +26,9 @@ def quoted(text: str) -> str:
     return f"“{short}”"
 
 
+MOST_YEARS = 99
+
+
 class MoneyField(forms.Field):
     """Yuan, as people write them: 5万, 50,000, ¥50,000. At most two decimals, never negative."""
 
@@ -82,6 +85,19 @@ class StayField(forms.Field):
         if not re.fullmatch(r"[0-9]{1,4}", text) or not 1 <= int(text) <= LONGEST_STAY:
             raise forms.ValidationError(f"{quoted(text)}不对，请写住了几天，1 到 {LONGEST_STAY}")
         return int(text)
+
+
+class YearsField(forms.Field):
+    """A number of years: 2, 2年, 0."""
+
+    def to_python(self, value: Any) -> int | None:
+        text = formats.plain(value or "")
+        if not text:
+            return None
+        match = re.fullmatch(r"([0-9]{1,4}) ?年?", text)
+        if match is None or int(match[1]) > MOST_YEARS:
+            raise forms.ValidationError(f"{quoted(text)}不对，请写 0 到 {MOST_YEARS} 的整数")
+        return int(match[1])
 
 
 class RevisionField(forms.Field):
