@@ -10,10 +10,7 @@ from typing import Any
 
 from django import forms
 
-from guides.form_fields import (
-    FIRST_DAY,
-    LARGEST_AMOUNT,
-    LAST_DAY,
+from guides.fields import (
     AdmissionField,
     DayField,
     MoneyField,
@@ -21,7 +18,6 @@ from guides.form_fields import (
     RevisionField,
     StayField,
     WordField,
-    quoted,
 )
 from guides.forms_who import SpanField, WhoForm
 from policies import formats
@@ -38,20 +34,6 @@ from policies.vocabulary import (
     Transfer,
     YesNo,
 )
-
-__all__ = [
-    "FIRST_DAY",
-    "LARGEST_AMOUNT",
-    "LAST_DAY",
-    "BillForm",
-    "DayField",
-    "MoneyField",
-    "QuestionForm",
-    "RegionField",
-    "RevisionField",
-    "WordField",
-    "quoted",
-]
 
 EARLIER = ("deductible_met", "fund_paid", "month_paid", "shared_paid", "covered_so_far")
 """What was used before this bill; nothing where it is not said."""
@@ -74,6 +56,8 @@ class QuestionForm(forms.Form):
     submitting_parameters: tuple[str, ...] = ()
     defaults: Mapping[Scheme, MemberStatus] = {}
     """Who is meant where no member is given, by scheme."""
+    implied: Mapping[str, str] = {}
+    """What absent parameters mean, as they would be written."""
 
     def __init__(self, data: Mapping[str, Any], *, book: Book, today: date) -> None:
         super().__init__(data)
@@ -82,10 +66,15 @@ class QuestionForm(forms.Form):
             if isinstance(field, RegionField):
                 field.book, field.likely = book, []
             elif isinstance(field, RevisionField):
-                field.latest = book.revision
+                field.latest = book.last_act
 
     @property
     def is_submitted(self) -> bool:
+        """A link that only hands on what was said begins the form (`start`): nothing is missed."""
+        return "start" not in self.data and self._is_filled_in
+
+    @property
+    def _is_filled_in(self) -> bool:
         return any(name in self.data for name in self.submitting_parameters)
 
     @property
@@ -142,10 +131,9 @@ class QuestionForm(forms.Form):
                 given[name] = self.shown(name)
         return given
 
-    def short_parameters(self) -> dict[str, str]:
+    def short(self, parameters: Mapping[str, str]) -> dict[str, str]:
         """As few of them as ask the same."""
-        given = self.parameters()
-        return {name: text for name, text in given.items() if text != DEFAULTS.get(name)}
+        return {name: text for name, text in parameters.items() if text != self.implied.get(name)}
 
     def _check_member(self, members_of: Mapping[Scheme, tuple[MemberStatus, ...]]) -> None:
         scheme, member = self.cleaned_data.get("scheme"), self.cleaned_data.get("member")
@@ -160,9 +148,10 @@ class BillForm(WhoForm, QuestionForm):
         "region scheme member care level route amount excluded self_first class_b admission"
         " transfer stay_days deductible_met fund_paid month_paid shared_paid covered_so_far"
         " signed selected lump_sum age retired_on hospital tier disease hardship"
-        " insured_years claim_free_years on"
+        " insured_years claim_free_years on admitted_on"
     ).split()
     submitting_parameters: tuple[str, ...] = ("amount",)
+    implied = DEFAULTS
 
     member = WordField(MemberStatus, error_messages={"required": "请选看病的人是哪一种"})
     care = WordField(CareType, error_messages={"required": "请选住院还是门诊"})
@@ -175,6 +164,7 @@ class BillForm(WhoForm, QuestionForm):
     deductible_met = MoneyField(required=False)
     fund_paid = MoneyField(required=False)
     covered_so_far = MoneyField(required=False)
+    admitted_on = DayField(required=False)
     class_b = MoneyField(required=False)
     month_paid = MoneyField(required=False)
     shared_paid = MoneyField(required=False)
@@ -192,6 +182,9 @@ class BillForm(WhoForm, QuestionForm):
         amount = data.get("amount")
         if amount is not None and parts > amount:
             self.add_error("excluded", "目录外和先行自付加起来，比这次的总费用还多")
+        admitted = data.get("admitted_on")
+        if admitted and not self.has_error("on") and admitted > (data.get("on") or self.today):
+            self.add_error("admitted_on", "入院那天比结算那天还晚，请看看哪一个写错了")
         whole = (data.get("excluded") or Decimal(0)) + (data.get("class_b") or Decimal(0))
         if amount is not None and whole > amount:
             self.add_error("class_b", "目录外和乙类加起来，比这次的总费用还多")

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from guides.forms import MoneyField, QuestionForm, RevisionField, WordField
+from guides.fields import MoneyField, RevisionField, WordField
+from guides.forms import QuestionForm
 from guides.forms_who import NO_AGE, NameField, SpanField, unknown_tier
 from policies import spans
 from policies.coverage import tiers_named
@@ -24,7 +25,7 @@ class ContributionForm(QuestionForm):
     rev = RevisionField(required=False)
 
     @property
-    def is_submitted(self) -> bool:
+    def _is_filled_in(self) -> bool:
         """A wage, or a person who needs none, stands in the address."""
         return (
             "wage" in self.data

@@ -1,6 +1,7 @@
 """The bill's form where the region is not asked but varied."""
 
-from guides.forms import BillForm, WordField
+from guides.fields import WordField
+from guides.forms import BillForm
 from guides.presenters.settled_regions import Order
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from guides.form_fields import WordField, YearsField
+from guides.fields import WordField, YearsField
 from policies import formats, spans
 from policies.book import Book
 from policies.cells import NAMED_BY_REGIONS, OTHERS

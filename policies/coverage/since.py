@@ -63,7 +63,7 @@ class Shift:
     def change(self) -> Between:
         """How much more it is now, end by end; None where either is not known."""
         return Between(
-            _less(self.after.low, self.before.low), _less(self.after.high, self.before.high)
+            less(self.after.low, self.before.low), less(self.after.high, self.before.high)
         )
 
 
@@ -110,6 +110,11 @@ def reopen(past: Book, present: Book, code: str, ask: Ask, on: date, today: date
         today=_since(past, present, code, then, ask(present, today)) if on < today else None,
         withdrawn=tuple(_withdrawn(past, present, code, then)),
     )
+
+
+def compare(book: Book, code: str, ask: Ask, on: date, other: date) -> Since:
+    """The same question on another day, as it is recorded at one revision."""
+    return _since(book, book, code, ask(book, on), ask(book, other))
 
 
 def _since(past: Book, present: Book, code: str, then: Told, now: Told) -> Since:
@@ -173,7 +178,7 @@ def _says(reading: Reading) -> tuple[State, frozenset[object]]:
     return reading.state, frozenset((c.says, c.source, c.clause, c.grade) for c in claims)
 
 
-def _less(one: Decimal | None, other: Decimal | None) -> Decimal | None:
+def less(one: Decimal | None, other: Decimal | None) -> Decimal | None:
     return None if one is None or other is None else one - other
 
 

@@ -346,6 +346,7 @@ class Migration(migrations.Migration):
                             ("transfer_down", "从上级医院转下来，起付线怎么付"),
                             ("signed_cut", "签约家医，起付线少付多少"),
                             ("deductible_again_days", "住院满多少天再付一次起付线"),
+                            ("year_start_month", "医保年度从几月开始"),
                             ("class_b_share", "乙类先自付比例"),
                             ("unselected_rate", "没选定的医院报多少"),
                             ("large_rate", "大额互助报销比例"),

@@ -1,4 +1,4 @@
-"""Fields of the forms: text as people type it, read strictly and kindly."""
+"""The fields of the forms: what visitors type, read strictly and kindly; every fault is said."""
 
 import re
 from datetime import date
@@ -14,6 +14,7 @@ from policies.book.search import find_regions, region_named
 
 LARGEST_AMOUNT = Decimal(10_000_000)
 LONGEST_STAY = 999
+MOST_YEARS = 99
 FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2100, 12, 31)
 MOST_SUGGESTIONS = 8
 LONGEST_SHOWN = 30
@@ -24,9 +25,6 @@ def quoted(text: str) -> str:
     """What was typed, in quotation marks and not endless."""
     short = text if len(text) <= LONGEST_SHOWN else text[:LONGEST_SHOWN] + "…"
     return f"“{short}”"
-
-
-MOST_YEARS = 99
 
 
 class MoneyField(forms.Field):
@@ -74,16 +72,6 @@ class AdmissionField(forms.Field):
             return None
         if not re.fullmatch(r"[0-9]{1,4}", text) or not 1 <= int(text) <= 99:
             raise forms.ValidationError(f"{quoted(text)}不对，请写 1 到 99 的整数")
-        return int(text)
-
-
-class StayField(forms.Field):
-    def to_python(self, value: Any) -> int | None:
-        text = formats.plain(value or "")
-        if not text:
-            return None
-        if not re.fullmatch(r"[0-9]{1,4}", text) or not 1 <= int(text) <= LONGEST_STAY:
-            raise forms.ValidationError(f"{quoted(text)}不对，请写住了几天，1 到 {LONGEST_STAY}")
         return int(text)
 
 
@@ -154,3 +142,13 @@ class RegionField(forms.Field):
         if self.likely:
             return f"没有{quoted(text)}，是不是下面这个？"
         return f"没有找到{quoted(text)}，请写市的名字，例如 杭州"
+
+
+class StayField(forms.Field):
+    def to_python(self, value: Any) -> int | None:
+        text = formats.plain(value or "")
+        if not text:
+            return None
+        if not re.fullmatch(r"[0-9]{1,4}", text) or not 1 <= int(text) <= LONGEST_STAY:
+            raise forms.ValidationError(f"{quoted(text)}不对，请写住了几天，1 到 {LONGEST_STAY}")
+        return int(text)
