@@ -55,6 +55,7 @@ MAY_IMPORT = {
     "guides.api": ("guides", *BELOW_GUIDES),
     "guides.feeds": ("guides", *BELOW_GUIDES),
     "guides.sitemaps": ("guides", *BELOW_GUIDES),
+    "guides.samples": BELOW_GUIDES,
     "guides.presenters": (*PREPARED, *BELOW_GUIDES),
     "guides.forms": BELOW_GUIDES,
     "guides.forms_corrections": ("guides.forms", "policies.intake.personal", *BELOW_GUIDES),

@@ -15,6 +15,7 @@ RESIDENT = {"region": "beijing", "scheme": "resident", "on": "2025-06-30"}
 PAGES_OF_WORDS = {
     "about privacy": "/about/privacy/",
     "about accessibility": "/about/accessibility/",
+    "about design": "/about/design/",
 }
 PAGES = {
     **WALKTHROUGH,

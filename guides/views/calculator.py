@@ -11,6 +11,7 @@ from guides.htmx import Request, render_page, renew_address
 from guides.presenters.cards.bill import bill_card
 from guides.presenters.editorial_pages import terms_for
 from guides.presenters.forms import bill_form_view
+from guides.presenters.ladder import ladder_view
 from guides.presenters.settlement import bill_view
 from guides.presenters.ways import ways_of
 from guides.presenters.why import why_view
@@ -52,5 +53,6 @@ def _answered(form: BillForm, moment: Moment) -> dict[str, Any]:
     return {
         "bill": bill_view(moment.book, answer),
         "why": why_view(moment.book, answer, moment.parameters),
+        "ladder": ladder_view(answer),
         "since": moment.since("calculator", situation.region, ask_bill(situation, bill)),
     }
