@@ -1,6 +1,7 @@
 """The samples of /about/design/: every component in its states, by the presenters of real pages."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -21,6 +22,7 @@ from guides.presenters.region import in_force, version_views
 from guides.presenters.routes import RoutesView, routes_view
 from guides.presenters.settled_regions import SettledView, settled_view
 from guides.presenters.settlement import BillView, bill_view
+from guides.presenters.stay import StayView, stay_view
 from guides.presenters.timeline import timelines
 from guides.presenters.waiting import WaitingView, waiting_view
 from guides.presenters.walkthrough import outcome_view
@@ -37,6 +39,7 @@ from policies.coverage import (
     worth_of_filing,
 )
 from policies.coverage.filing import FilingAnswer
+from policies.coverage.stay import stay_of
 from policies.topics import TOPICS
 from policies.vocabulary import Grade, Programme, Scheme
 
@@ -69,6 +72,7 @@ FILING = {
 }
 PAYER = {"region": OTHER_PLACE, "scheme": "employee", "wage": "4500"}
 LATE = {"region": PLACE, "lapsed_years": "2"}
+ADMITTED = date(2024, 12, 20)
 CARE = {name: text for name, text in BILL.items() if name != "region"}
 TOPIC = "employee-contribution"
 STATES = (
@@ -105,6 +109,7 @@ def design_context(samples: Samples) -> dict[str, Any]:
         "bills": [_bill(samples, name) for name in BILLS],
         "routes": _routes(samples),
         "ways": ways_of(BILL),
+        "stay": _stay(samples),
         "settled": _settled(samples),
         "paid": _paid(samples),
         "wait": _wait(samples),
@@ -178,6 +183,12 @@ def _paid(samples: Samples) -> ContributionView:
     return contribution_view(samples.book, answer)
 
 
+def _stay(samples: Samples) -> StayView | None:
+    form = _answered(samples, {})
+    stay = stay_of(samples.book, form.situation, form.bill, ADMITTED)
+    return stay_view(samples.book, stay, form.situation.region) if stay else None
+
+
 def _settled(samples: Samples) -> SettledView:
     form = RegionsForm(CARE, book=samples.book, today=samples.on)
     if not form.is_valid():
@@ -216,6 +227,6 @@ def _filing(samples: Samples) -> dict[str, Any]:
     return {
         "filing": filing_form_view(samples.book, asking, reverse("guides:design")),
         "employer": employer_field(asking),
-        "outcome": outcome_view(samples.book, end),
+        "outcome": outcome_view(samples.book, end, {}),
         "calendar": calendar_view(samples.book, end, form.dates, form, form.parameters()),
     }

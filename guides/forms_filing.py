@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from guides.forms import DayField, QuestionForm, RegionField, WordField
+from guides.fields import DayField, RegionField, WordField
+from guides.forms import QuestionForm
 from policies.book import RegionRecord
 from policies.coverage.deadlines import Dates
 from policies.coverage.filing import (
@@ -52,11 +53,6 @@ class FilingForm(QuestionForm):
     filed_on = DayField(required=False)
     admitted_on = DayField(required=False)
     paid_on = DayField(required=False)
-
-    @property
-    def is_submitted(self) -> bool:
-        """A link that only says the places begins the walkthrough (`start`): nothing is missed."""
-        return super().is_submitted and "start" not in self.data
 
     def likely_of(self, name: str) -> list[RegionRecord]:
         """The places that may have been meant by one of the two fields."""

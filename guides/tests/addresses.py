@@ -2,6 +2,7 @@
 
 from guides.tests.questions import BILL, PAYER
 from guides.tests.site import address
+from guides.tests.walkthrough import FATHER, FILING
 from guides.tests.walkthrough import PAGES as WALKTHROUGH
 
 COMPARE, WAITING = "/compare/employee-contribution/", "/calculator/waiting/"
@@ -9,10 +10,12 @@ CHECK = "/calculator/check/"
 ON, ON_2026 = "on=2025-06-30", "on=2026-06-30"
 ROUTES, SETTLED = "/calculator/routes/", "/calculator/regions/"
 ANYWHERE = {name: text for name, text in BILL.items() if name not in ("region", "route")}
+TAKEN = {"card": "1"}
 RESIDENT = {"region": "beijing", "scheme": "resident", "on": "2025-06-30"}
 
 # Nothing on them is looked up.
 PAGES_OF_WORDS = {
+    "no network": "/offline/",
     "about privacy": "/about/privacy/",
     "about accessibility": "/about/accessibility/",
     "about design": "/about/design/",
@@ -61,7 +64,11 @@ PAGES = {
     "a bill, all wrong": "/calculator/?region=suzhou&amount=x&on=y&admission=z&excluded=-1",
     "a bill, all missing": "/calculator/?amount=",
     "a bill of nothing": address("/calculator/", BILL | {"amount": "0"}),
+    "a bill that was, changed since": address("/calculator/", BILL | {"rev": "1"}),
+    "a bill that was, as it is": address("/calculator/", BILL | {"rev": "70"}),
+    "a bill of no revision": address("/calculator/", BILL | {"rev": "1e5"}),
     "routes, a form": ROUTES,
+    "routes that were": address(ROUTES, BILL | {"rev": "1"}),
     "routes, between bounds": address(ROUTES, BILL),
     "routes, a range": address(ROUTES, BILL | {"route": "emergency"}),
     "routes, not recorded": address(ROUTES, BILL | {"region": "hangzhou"}),
@@ -70,6 +77,7 @@ PAGES = {
     "routes, all wrong": f"{ROUTES}?region=suzhou&amount=x&route=y&on=z",
     "regions, a form": SETTLED,
     "regions, settled": address(SETTLED, ANYWHERE),
+    "regions that were": address(SETTLED, ANYWHERE | {"rev": "1"}),
     "regions, sorted": address(SETTLED, ANYWHERE | {"sort": "-fund"}),
     "regions, at most": address(SETTLED, ANYWHERE | {"route": "unfiled", "amount": "1234567.89"}),
     "regions, outpatients": address(SETTLED, ANYWHERE | {"care": "outpatient"}),
@@ -88,6 +96,7 @@ PAGES = {
     ),
     "a contribution of the nation": address("/contribution/", RESIDENT | {"region": "china"}),
     "a contribution, not recorded": address("/contribution/", PAYER | {"region": "lasa"}),
+    "a contribution that was": address("/contribution/", PAYER | {"rev": "1"}),
     "a contribution, all wrong": "/contribution/?region=nowhere&scheme=x&wage=y&on=z",
     "a slip's form": CHECK,
     "a slip's form, filled": address(CHECK, BILL),
@@ -105,6 +114,7 @@ PAGES = {
     "a wait, a province": f"{WAITING}?region=guangdong&lapsed_years=1",
     "a wait before its first day": f"{WAITING}?region=lasa&lapsed_years=1&on=1999-01-01",
     "a wait of a lapsed year": f"{WAITING}?region=guangzhou&lapsed_years=1&on=2027-02-01",
+    "a wait that was": f"{WAITING}?region=guangzhou&lapsed_years=2&{ON_2026}&rev=1",
     "a wait, all wrong": f"{WAITING}?region=suzhou&last_paid_year=x&lapsed_years=y&on=z",
     "a comparison of all": COMPARE,
     "a comparison": f"{COMPARE}?regions=beijing,shanghai,lasa,guangdong&{ON}",
@@ -123,6 +133,16 @@ PAGES = {
     "a comparison for nobody": "/compare/employee-inpatient/?member=adult&level=x",
     "a region to add": f"{COMPARE}?regions=beijing&add=suzhou",
     "a comparison, all wrong": f"{COMPARE}?regions=beijing,nowhere,suzhou&add=x&sort=y&on=z",
+    "a card of a bill": address("/calculator/", BILL | TAKEN),
+    "a card of a range": address("/calculator/", BILL | {"route": "emergency"} | TAKEN),
+    "a card of a bill, not recorded": address(
+        "/calculator/", BILL | {"region": "hangzhou"} | TAKEN
+    ),
+    "a card of a province's bill": address("/calculator/", BILL | {"region": "zhejiang"} | TAKEN),
+    "a card of routes": address(ROUTES, BILL | TAKEN),
+    "a card of the walkthrough": address(FILING, FATHER | TAKEN),
+    "a card of a region": f"/regions/beijing/?{ON}&card=1",
+    "a card of a region without anything": "/regions/lasa/?card=1",
     "sources": "/sources/",
     "an article": "/sources/1/",
     "a document": "/sources/3/",
@@ -162,6 +182,8 @@ DATA = {
     "a contribution": address("/api/v1/contribution.json", PAYER),
     "a resident": address("/api/v1/contribution.json", RESIDENT),
     "a slip": address("/api/v1/check.json", BILL | {"fund": "43000"}),
+    "a settlement that was": address("/api/v1/settlement.json", BILL | {"rev": "1"}),
+    "regions that were": address("/api/v1/regions-settled.json", ANYWHERE | {"rev": "1"}),
     "a search": "/api/v1/search.json?q=bj%20yibao",
     "a wait": f"/api/v1/waiting.json?region=guangzhou&lapsed_years=2&{ON_2026}",
 }

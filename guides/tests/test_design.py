@@ -21,6 +21,7 @@ SEEN_ELSEWHERE = {
     "_cited_unrecorded.html": "words within a text",
     "_cited_words.html": "words within a text",
     "_filing_quote.html": "quotes a statement, and nothing is invented that somebody said",
+    "_open.html": "as the sides of a dispute",
     "_notes.html": "facts, under more headings",
     "_since.html": "facts, each with its old value",
     "_since_value.html": "facts, each with its old value",
