@@ -11,6 +11,7 @@ from guides.htmx import Request, render_page, renew_address
 from guides.presenters.cards.bill import bill_card
 from guides.presenters.editorial_pages import terms_for
 from guides.presenters.forms import bill_form_view
+from guides.presenters.ladder import ladder_view
 from guides.presenters.open_groups import open_view
 from guides.presenters.settlement import bill_view
 from guides.presenters.stay import stay_view
@@ -63,5 +64,6 @@ def _answered(form: BillForm, moment: Moment) -> dict[str, Any]:
         "open": open_view(answer, moment.parameters),
         "stay": stay_view(moment.book, stay, situation.region) if stay else None,
         "why": why_view(moment.book, answer, moment.parameters),
+        "ladder": ladder_view(answer),
         "since": moment.since("calculator", situation.region, ask_bill(situation, bill)),
     }
