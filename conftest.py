@@ -36,6 +36,8 @@ def pytest_configure() -> None:
     }
     # Every client makes the middleware anew: a file is looked for when it is asked for.
     settings.WHITENOISE_USE_FINDERS = settings.WHITENOISE_AUTOREFRESH = True
+    # Else every page of every browser test would set up a worker of its own.
+    settings.OFFLINE_PAGES = False
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     # Tests sign in without a request; the one test of the lock turns it on again.
     settings.AXES_ENABLED = False

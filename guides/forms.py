@@ -35,12 +35,16 @@ from policies.vocabulary import (
     YesNo,
 )
 
-DEFAULTS = {"route": Route.LOCAL, "admission": "1"} | dict.fromkeys(
-    ("deductible_met", "fund_paid", "covered_so_far"), "0"
-)
-"""What an absent parameter of a bill means. What lies outside the catalogue is then not known."""
 EARLIER = ("deductible_met", "fund_paid", "month_paid", "shared_paid", "covered_so_far")
 """What was used before this bill; nothing where it is not said."""
+DEFAULTS = {
+    "route": Route.LOCAL,
+    "admission": "1",
+    "signed": YesNo.NO,
+    "selected": YesNo.YES,
+    "lump_sum": YesNo.NO,
+} | dict.fromkeys(EARLIER, "0")
+"""What an absent parameter of a bill means. What lies outside the catalogue is then not known."""
 
 
 class QuestionForm(forms.Form):
@@ -52,6 +56,8 @@ class QuestionForm(forms.Form):
     submitting_parameters: tuple[str, ...] = ()
     defaults: Mapping[Scheme, MemberStatus] = {}
     """Who is meant where no member is given, by scheme."""
+    implied: Mapping[str, str] = {}
+    """What absent parameters mean, as they would be written."""
 
     def __init__(self, data: Mapping[str, Any], *, book: Book, today: date) -> None:
         super().__init__(data)
@@ -125,10 +131,9 @@ class QuestionForm(forms.Form):
                 given[name] = self.shown(name)
         return given
 
-    def short_parameters(self) -> dict[str, str]:
+    def short(self, parameters: Mapping[str, str]) -> dict[str, str]:
         """As few of them as ask the same."""
-        given = self.parameters()
-        return {name: text for name, text in given.items() if text != DEFAULTS.get(name)}
+        return {name: text for name, text in parameters.items() if text != self.implied.get(name)}
 
     def _check_member(self, members_of: Mapping[Scheme, tuple[MemberStatus, ...]]) -> None:
         scheme, member = self.cleaned_data.get("scheme"), self.cleaned_data.get("member")
@@ -142,9 +147,10 @@ class BillForm(WhoForm, QuestionForm):
     field_order = (
         "region scheme member care level route amount excluded self_first class_b admission"
         " transfer stay_days deductible_met fund_paid month_paid shared_paid covered_so_far"
-        " signed selected lump_sum age retired_on hospital tier disease hardship on"
+        " signed selected lump_sum age retired_on hospital tier disease hardship on admitted_on"
     ).split()
     submitting_parameters: tuple[str, ...] = ("amount",)
+    implied = DEFAULTS
 
     member = WordField(MemberStatus, error_messages={"required": "请选看病的人是哪一种"})
     care = WordField(CareType, error_messages={"required": "请选住院还是门诊"})
@@ -157,7 +163,7 @@ class BillForm(WhoForm, QuestionForm):
     deductible_met = MoneyField(required=False)
     fund_paid = MoneyField(required=False)
     covered_so_far = MoneyField(required=False)
-    rev = RevisionField(required=False)
+    admitted_on = DayField(required=False)
     class_b = MoneyField(required=False)
     month_paid = MoneyField(required=False)
     shared_paid = MoneyField(required=False)
@@ -166,6 +172,7 @@ class BillForm(WhoForm, QuestionForm):
     signed = WordField(YesNo, required=False)
     selected = WordField(YesNo, required=False)
     lump_sum = WordField(YesNo, required=False)
+    rev = RevisionField(required=False)
 
     def clean(self) -> dict[str, Any]:
         self._check_member(MEMBERS_OF)
@@ -174,6 +181,9 @@ class BillForm(WhoForm, QuestionForm):
         amount = data.get("amount")
         if amount is not None and parts > amount:
             self.add_error("excluded", "目录外和先行自付加起来，比这次的总费用还多")
+        admitted = data.get("admitted_on")
+        if admitted and not self.has_error("on") and admitted > (data.get("on") or self.today):
+            self.add_error("admitted_on", "入院那天比结算那天还晚，请看看哪一个写错了")
         whole = (data.get("excluded") or Decimal(0)) + (data.get("class_b") or Decimal(0))
         if amount is not None and whole > amount:
             self.add_error("class_b", "目录外和乙类加起来，比这次的总费用还多")

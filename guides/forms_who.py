@@ -5,12 +5,13 @@ from typing import Any
 
 from django import forms
 
+from guides.fields import WordField
 from policies import formats, spans
 from policies.book import Book
 from policies.cells import NAMED_BY_REGIONS, OTHERS
 from policies.coverage import names_of
+from policies.hardships import Hardship
 from policies.situation import Situation
-from policies.vocabulary import Hardship
 
 PARAMETER_OF = {"age": "age", "retired": "retired_on", **{n: n for n in NAMED_BY_REGIONS}}
 """A dimension that a question may leave open → the parameter that says it."""
@@ -58,17 +59,6 @@ class NameField(forms.Field):
         return text or None
 
 
-class HardshipField(forms.Field):
-    """Which people in hardship; who says nothing is not."""
-
-    def to_python(self, value: Any) -> Hardship | None:
-        text = (value or "").strip()
-        try:
-            return Hardship(text) if text else None
-        except ValueError:
-            raise forms.ValidationError(f"没有“{text[:LONGEST_NAME]}”这个选项，请重新选") from None
-
-
 class WhoForm(forms.Form):
     """The part of a bill's form that only some regions ask."""
 
@@ -77,7 +67,7 @@ class WhoForm(forms.Form):
     hospital = NameField()
     tier = NameField()
     disease = NameField()
-    hardship = HardshipField(required=False)
+    hardship = WordField(Hardship, required=False)
 
     @property
     def said_of_who(self) -> dict[str, Any]:

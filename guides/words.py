@@ -127,6 +127,11 @@ def dial_words(place: str, area_code: str = "") -> str:
     return _say("ask", "dial", {"place": place, "area_code": area_code})
 
 
+def ask_region(place: str) -> str:
+    """The sentence to say on the phone about whatever is not recorded of a place."""
+    return _say("ask", "region", {"place": place})
+
+
 def ask_contribution(key: str, person: str) -> str:
     """The sentence to say on the phone about a contribution figure that is missing."""
     return _say("contribution", key, {"case": {"person": person}})
@@ -181,6 +186,11 @@ def group_words(part: str, context: dict[str, Any]) -> str:
 def since_words(part: str, context: dict[str, Any]) -> str:
     """A sentence about what changed since a link was made."""
     return _say("since", part, context)
+
+
+def stay_words(part: str, context: dict[str, Any]) -> str:
+    """A sentence about a stay that goes on over a change."""
+    return _say("stay", part, context)
 
 
 def calendar_words(part: str, context: dict[str, Any]) -> str:

@@ -7,8 +7,8 @@ to `community`. Ages and days of retirement are spans: a figure covers what lies
 
 from dataclasses import dataclass, fields
 
-from policies import spans
-from policies.vocabulary import Hardship, HospitalLevel, MemberStatus
+from policies import hardships, spans
+from policies.vocabulary import HospitalLevel, MemberStatus
 
 PARENT = {
     HospitalLevel.COMMUNITY.value: HospitalLevel.PRIMARY.value,
@@ -17,11 +17,6 @@ PARENT = {
 """Where a question falls back to when its own group has no figure."""
 
 ANY = ""
-IN_HARDSHIP = "困难人员"
-"""On a figure: everybody in hardship, whichever."""
-HARDSHIPS = tuple(choice.label for choice in Hardship if choice is not Hardship.NONE)
-BETWEEN_GROUPS = "、"
-
 NAMED_BY_REGIONS = ("hospital", "tier", "disease")
 """Dimensions whose values are a region's own names."""
 OPEN = (*spans.SPANNED, *NAMED_BY_REGIONS)
@@ -39,21 +34,12 @@ def lineage(value: str) -> tuple[str, ...]:
     return (*line, ANY)
 
 
-def hardships_of(text: str) -> tuple[str, ...]:
-    """低保对象、特困人员: the groups that a figure names at once."""
-    return tuple(text.split(BETWEEN_GROUPS))
-
-
 def _depth(name: str, mine: str, theirs: str) -> int | None:
     """How special a value is for the one asked for; None if it does not cover it."""
     if name in spans.SPANNED:
         return spans.depth(mine) if spans.holds(mine, theirs) else None
     if name == "hardship":
-        groups = hardships_of(mine)
-        if mine == IN_HARDSHIP:
-            return 1 if theirs else None
-        covers = set(hardships_of(theirs)) <= set(groups)
-        return 2 + len(HARDSHIPS) - len(groups) if covers else None
+        return hardships.depth(mine) if hardships.covers(mine, theirs) else None
     line = lineage(theirs)
     return len(line) - line.index(mine) if mine in line else None
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from policies.hardships import Hardship
 from policies.vocabulary import (
     CareType,
-    Hardship,
     HospitalLevel,
     MemberStatus,
     Route,
@@ -47,6 +47,10 @@ class Situation:
     diseases: tuple[str, ...] = ()
     """Of chronic care: the one treated first, then the others that are recognised."""
     hardship: Hardship = Hardship.NONE
+    insured_years: int | None = None
+    """For how many years without a gap; a ceiling may grow with them."""
+    claim_free_years: int | None = None
+    """Of these, in how many nothing was reimbursed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,18 +91,6 @@ class MemberStatus(Choice):
     STUDENT = "student", "学生"
 
 
-class Hardship(Choice):
-    """困难: who is helped more than others. A figure for 困难人员 is for all but `none`."""
-
-    NONE = "none", "不属于困难人员"
-    SUBSISTENCE = "subsistence", "低保对象"
-    DESTITUTE = "destitute", "特困人员"
-    RETURNED = "returned", "返贫致贫人口"
-    MARGINAL = "marginal", "低保边缘家庭成员"
-    MONITORED = "monitored", "防止返贫监测对象"
-    ILLNESS = "illness", "因病致贫重病患者"
-
-
 class Route(Choice):
     """How the person came to be treated where they are."""
 

@@ -17,6 +17,7 @@ LANGUAGE = tuple(
     f"policies.{name}"
     for name in (
         "vocabulary",
+        "hardships",
         "spans",
         "values",
         "cells",

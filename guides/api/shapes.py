@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from guides.api.who import situation_data
 from guides.presenters.cells import cell_of, fraction, money
 from guides.presenters.comparison import Comparison
 from guides.presenters.open_groups import credits_data, groups_data
@@ -14,9 +15,8 @@ from guides.words import ask_words, case_words, notice_words, step_words
 from policies.book import Book, ClaimRecord, RegionRecord, VersionRecord
 from policies.cells import FIGURE_DIMENSIONS
 from policies.coverage import Answer, AnsweredStep, ContributionAnswer
-from policies.situation import Situation
 from policies.values import Span
-from policies.vocabulary import Certainty, Hardship, Scheme
+from policies.vocabulary import Certainty, Scheme
 
 Data = dict[str, Any]
 
@@ -130,37 +130,6 @@ def went_data(answer: Answer) -> Data:
     }
 
 
-def situation_data(situation: Situation) -> Data:
-    """Who was asked for, but where they are insured."""
-    return {
-        "on": situation.on.isoformat(),
-        "scheme": situation.scheme.value,
-        "member": situation.member.value,
-        "care": situation.care.value,
-        "level": situation.level.value,
-        "route": situation.route.value,
-        "transfer": situation.transfer.value if situation.transfer else None,
-        "stay_days": situation.stay_days or None,
-        "signed": situation.is_signed,
-        "selected": situation.is_selected,
-        "lump_sum": situation.takes_lump_sum,
-        **_said_of_who(situation),
-    }
-
-
-def _said_of_who(situation: Situation) -> Data:
-    """What only some regions ask, where it was said."""
-    said = {
-        "age": situation.age,
-        "retired_on": situation.retired,
-        "hospital": situation.hospital,
-        "tier": situation.tier,
-        "disease": "、".join(situation.diseases),
-        "hardship": "" if situation.hardship is Hardship.NONE else situation.hardship.value,
-    }
-    return {name: value for name, value in said.items() if value}
-
-
 def bill_data(answer: Answer) -> Data:
     amounts = {name: money(amount) for name, amount in answer.bill_yuan.items()}
     return {"admission": answer.situation.admission, **amounts}
@@ -251,6 +220,9 @@ def contribution_data(book: Book, answer: ContributionAnswer) -> Data:
         "employer": _span(answer.employer),
         "account_credit": _span(answer.account_credit),
         **credits_data(answer),
+        "employer_parts": [
+            {"matter": reading.cell.matter, **cell_of(reading)} for reading in answer.parts
+        ],
     }
 
 

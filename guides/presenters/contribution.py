@@ -144,9 +144,10 @@ def _employee_lines(answer: ContributionAnswer) -> list[PaidLine]:
         if answer.tiers:
             return [PaidLine("你每月交", answer.personal, "", _tier_views(answer), is_main=True)]
         return [*lines, paid("你每月交", answer.personal, key, is_main=True)]
+    employer = paid("单位每月交", answer.employer, "employer_rate")
     return [
         *lines,
-        paid("单位每月交", answer.employer, "employer_rate"),
+        replace(employer, figures=(*employer.figures, *_part_views(answer))),
         paid("你每月交", answer.personal, "personal_rate", is_main=True),
         _credit(answer, paid("每月划进个人账户", answer.account_credit, "account_credit_rate")),
     ]
@@ -161,6 +162,11 @@ def _credit(answer: ContributionAnswer, line: PaidLine) -> PaidLine:
         for reading, _ in answer.by_age
     )
     return replace(line, formula="", figures=tuple(views), is_by_age=True)
+
+
+def _part_views(answer: ContributionAnswer) -> tuple[FigureView, ...]:
+    views = ((figure_view(reading), reading.cell.matter) for reading in answer.parts)
+    return tuple(replace(view, label=f"其中{matter}") for view, matter in views)
 
 
 def _tier_views(answer: ContributionAnswer) -> tuple[FigureView, ...]:

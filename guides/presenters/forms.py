@@ -118,10 +118,12 @@ def _money(form: Any, name: str, label: str, hint: str) -> FieldView:
     return _field(form, name, label, hint=hint, kind="money", unit="元")
 
 
-def _day(form: Any) -> FieldView:
+def _day(
+    form: Any, name: str = "on", label: str = "按哪一天的规定", hint: str = "不写就按今天"
+) -> FieldView:
     # A date control cannot show what it does not understand, and nothing typed may be lost.
-    kind = "text" if form.errors.get("on") else "day"
-    return _field(form, "on", "按哪一天的规定", hint="不写就按今天", kind=kind)
+    kind = "text" if form.errors.get(name) else "day"
+    return _field(form, name, label, hint=hint, kind=kind)
 
 
 def _link(form: Any) -> tuple[FieldView, ...]:
@@ -176,6 +178,7 @@ def _more(book: Book, form: Any) -> Iterator[FieldView]:
         yield from further(choice_field, name)
     yield from who_fields(book, form)
     yield _day(form)
+    yield _day(form, "admitted_on", "哪天入的院", "住院跨了年、当中换了规定，才用得上；不写也行")
     yield from _link(form)
 
 

@@ -9,7 +9,7 @@ from guides.presenters.fields import FieldView, Option, options
 from policies.book import Book
 from policies.cells import OPEN, OTHERS
 from policies.coverage import answer_contribution, names_of, tiers_named
-from policies.vocabulary import Hardship
+from policies.hardships import Hardship
 
 LABELS = {
     "age": "看病的人多大年纪",
@@ -23,7 +23,7 @@ HINTS = {
     "retired": "写成 2005-06-30 这样；这里报多少和退休时间有关",
 }
 OF_ACCOUNT = "写整岁数，例如 42；划进个人账户多少和年龄有关"
-HARDSHIPS = [(choice, choice.label) for choice in Hardship]
+CHOICES = [(choice, choice.label) for choice in Hardship]
 
 
 def who_fields(book: Book, form: Any) -> Iterator[FieldView]:
@@ -40,7 +40,7 @@ def who_fields(book: Book, form: Any) -> Iterator[FieldView]:
         chosen = form.typed("hardship") or Hardship.NONE
         plain = FieldView("hardship", "是不是困难人员", chosen, kind="select")
         yield replace(
-            plain, errors=_errors(form, "hardship"), options=tuple(options(chosen, HARDSHIPS))
+            plain, errors=_errors(form, "hardship"), options=tuple(options(chosen, CHOICES))
         )
 
 

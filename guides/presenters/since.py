@@ -109,7 +109,7 @@ def _group(page: str, parameters: dict[str, str], reopened: Reopened, since: Sin
     return Group(
         title=group_title(reopened, since),
         on=since.on,
-        figures=tuple(_changed(change) for change in since.figures),
+        figures=changed_figures(since),
         amounts=amounts_of(since),
         href="" if since is reopened.today else _answer_of(page, parameters, since.on.isoformat()),
         link=since_words("again", {}),
@@ -118,6 +118,10 @@ def _group(page: str, parameters: dict[str, str], reopened: Reopened, since: Sin
 
 def group_title(reopened: Reopened, since: Since) -> str:
     return since_words("today" if since is reopened.today else "same_day", {})
+
+
+def changed_figures(since: Since) -> tuple[ChangedFigure, ...]:
+    return tuple(_changed(change) for change in since.figures)
 
 
 def _changed(change: FigureChange) -> ChangedFigure:
@@ -139,14 +143,23 @@ def amounts_of(since: Since) -> tuple[str, ...]:
 
 
 def _sentence(shift: Shift) -> str:
-    unit = "个月" if shift.name == MONTHS else "元"
+    unit = unit_of(shift)
     context = {
         "label": since_words(shift.name, {}),
         "before": since_words("between", {"one": shift.before, "unit": unit}),
         "after": since_words("between", {"one": shift.after, "unit": unit}),
-        "difference": since_words("difference", _difference(shift) | {"unit": unit}),
+        "difference": difference_words(shift),
     }
     return since_words("amount", context)
+
+
+def unit_of(shift: Shift) -> str:
+    return "个月" if shift.name == MONTHS else "元"
+
+
+def difference_words(shift: Shift) -> str:
+    """多 160 元; empty where there is nothing to say."""
+    return since_words("difference", _difference(shift) | {"unit": unit_of(shift)})
 
 
 def _difference(shift: Shift) -> dict[str, Any]:

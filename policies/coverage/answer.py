@@ -201,7 +201,7 @@ def _judged(coverage: Coverage, bill: Bill, ways: Ways, settlements: list[Settle
     certainty = Certainty.EXACT
     if WEAKENING & set(missing):
         certainty = Certainty.UPPER_BOUND
-    elif any(is_uncertain(reading) for reading in coverage.readings):
+    elif low.fund < high.fund or any(is_uncertain(reading) for reading in coverage.readings):
         certainty = Certainty.RANGE
     return Answer(
         coverage=coverage,

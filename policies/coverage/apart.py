@@ -2,6 +2,7 @@
 for all."""
 
 from dataclasses import replace
+from datetime import date
 
 from policies import spans
 from policies.book import Book, FigureRecord, Reading
@@ -40,6 +41,14 @@ def parts_of(book: Book, code: str, reading: Reading) -> list[Reading]:
     parts = [book.read(code, reading.key, cell, reading.on) for cell in cells]
     known = [part for part in parts if part.state is not State.NOT_RECORDED]
     return sorted(known, key=lambda part: [_order(part.cell, name) for name in OPEN])
+
+
+def readings_by_matter(book: Book, code: str, key: str, cell: Cell, on: date) -> list[Reading]:
+    """What is recorded of each part (事项) that acts tell apart, as far as it can be used."""
+    chapter = book.chapter(book.serving(code, on, cell))
+    matters = dict.fromkeys(figure.cell.matter for figure in chapter.figures(key))
+    readings = (book.read(code, key, replace(cell, matter=matter), on) for matter in matters)
+    return [reading for reading in readings if reading.is_usable]
 
 
 def tiers_named(book: Book, who: Contributor) -> list[str]:

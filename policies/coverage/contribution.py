@@ -9,7 +9,7 @@ from policies.book import Book, ClaimRecord, Reading, RegionRecord, VersionRecor
 from policies.cells import Cell
 from policies.contribution import Base, base_of, share_of
 from policies.coverage.answer import is_uncertain
-from policies.coverage.apart import parts_of, readings_by_age
+from policies.coverage.apart import parts_of, readings_by_age, readings_by_matter
 from policies.coverage.find import first_day_of, versions_of
 from policies.coverage.notices import Notice, NoticeKind
 from policies.situation import Contributor
@@ -64,6 +64,8 @@ class ContributionAnswer:
     """The amounts by tier where they are what is paid, and which one was chosen is not said."""
     by_age: tuple[tuple[Reading, Span | None], ...] = ()
     """What goes into the account by age, where nobody said it: the rate, and what it comes to."""
+    parts: tuple[Reading, ...] = ()
+    """What the employer's rate is made of, where an act says so."""
 
     @property
     def claims(self) -> list[ClaimRecord]:
@@ -112,6 +114,9 @@ def answer_contribution(
     )
     if contributor.member is MemberStatus.FLEXIBLE:
         empty = replace(empty, tiers=_usable_tiers(book, region, readings["flexible_amount"]))
+    if contributor.member is MemberStatus.ACTIVE:
+        parts = readings_by_matter(book, region.code, "employer_rate_part", cell, contributor.on)
+        empty = replace(empty, parts=tuple(parts))
     if all(reading.state is State.NOT_RECORDED for reading in [*readings.values(), *empty.tiers]):
         return empty
     if region.parent is None:

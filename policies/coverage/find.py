@@ -6,10 +6,12 @@ from datetime import date
 
 from policies.book import Book, ClaimRecord, Reading, RegionRecord, VersionRecord
 from policies.cells import Cell
+from policies.coverage.chronic import of_other_diseases
 from policies.coverage.further import rate_in_use, readings_in_use
+from policies.coverage.layers import AssistanceLayer, CriticalLayer, hardship_of
 from policies.reimbursement import Bill
 from policies.situation import Situation
-from policies.vocabulary import CareType, Hardship, Programme, Route, State
+from policies.vocabulary import CareType, Programme, Route, State
 
 LIMIT_OF = {
     CareType.INPATIENT: "ceiling",
@@ -35,37 +37,6 @@ def cell_of(situation: Situation) -> Cell:
     )
 
 
-def hardship_of(situation: Situation) -> str:
-    """As figures name it; empty of who is not in hardship."""
-    return "" if situation.hardship is Hardship.NONE else situation.hardship.label
-
-
-@dataclass(frozen=True)
-class CriticalLayer:
-    """The figures of critical illness insurance, where deductible and rate are both recorded."""
-
-    deductible: Reading
-    rate: Reading
-    ceiling: Reading
-
-    @classmethod
-    def find(cls, book: Book, situation: Situation) -> "CriticalLayer | None":
-        """None where the region has nothing usable: the layer then has no line in the account."""
-        cell = Cell(
-            scheme=situation.scheme,
-            programme=Programme.CRITICAL_ILLNESS,
-            member=situation.member,
-            hardship=hardship_of(situation),
-        )
-        keys = ("critical_deductible", "critical_rate", "critical_ceiling")
-        layer = cls(*(book.read(situation.region, key, cell, situation.on) for key in keys))
-        return layer if layer.deductible.is_usable and layer.rate.is_usable else None
-
-    @property
-    def readings(self) -> list[Reading]:
-        return [self.deductible, self.rate, self.ceiling]
-
-
 @dataclass(frozen=True)
 class Coverage:
     """The figures of one benefit that are in force for a situation.
@@ -82,6 +53,7 @@ class Coverage:
     pool_limit: Reading | None
     route_rule: Reading | None
     critical: CriticalLayer | None
+    assistance: AssistanceLayer | None
     first_day: date | None
     further: dict[str, Reading]
     """What only this question turns on, by key."""
@@ -100,6 +72,7 @@ class Coverage:
         keys = ("rate", "deductible", LIMIT_OF[situation.care])
         pool = read("pool_limit") if is_inpatient else None
         further = readings_in_use(read, situation, bill, pool)
+        further |= of_other_diseases(read, cell, situation)
         return cls(
             situation=situation,
             region=book.regions[situation.region],
@@ -112,6 +85,7 @@ class Coverage:
                 read("route_rule", replace(cell, route=situation.route)) if is_away else None
             ),
             critical=CriticalLayer.find(book, situation),
+            assistance=AssistanceLayer.find(book, situation),
             first_day=first_day_of(book, serving, keys, cell),
             further=further,
         )
@@ -126,7 +100,8 @@ class Coverage:
     def readings(self) -> list[Reading]:
         readings = self.benefit + ([self.route_rule] if self.route_rule else [])
         readings += self.further.values()
-        return readings + (self.critical.readings if self.critical else [])
+        layers = (layer for layer in (self.critical, self.assistance) if layer)
+        return readings + [reading for layer in layers for reading in layer.readings]
 
     @property
     def has_benefit(self) -> bool:

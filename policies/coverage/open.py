@@ -11,16 +11,18 @@ from itertools import product
 
 from policies import spans
 from policies.book import Book, FigureRecord
-from policies.cells import ANY, NAMED_BY_REGIONS, OPEN, OTHERS, Cell
+from policies.cells import ANY, OPEN, OTHERS, Cell
 from policies.coverage.find import Coverage, cell_of
 from policies.figures import REGISTER
 from policies.kinds import Subject
 from policies.reimbursement import Bill
 from policies.situation import Situation
-from policies.vocabulary import CareType, Hardship
+from policies.vocabulary import CareType
 
 Filled = dict[str, str]
 Signature = tuple[object, ...]
+JUST_ONE = 2
+"""One name of the region's, and others."""
 _BENEFITS = (Subject.INPATIENT, Subject.OUTPATIENT, Subject.CHRONIC)
 
 
@@ -35,20 +37,22 @@ class Group:
 def groups_of(book: Book, situation: Situation, bill: Bill) -> list[Group]:
     """Every group that the figures tell apart; one, of which nothing is filled in, where they
     tell none."""
-    axes = _axes(book, situation)
+    telling = _telling(book, situation)
+    axes = _axes(situation, telling)
     if not axes:
         return [Group({}, Coverage.find(book, situation, bill))]
     found = {
         values: Coverage.find(book, _with(situation, dict(zip(axes, values, strict=True))), bill)
         for values in product(*axes.values())
     }
-    return list(_merged(situation, list(axes), found))
+    groups = _merged(situation, list(axes), found)
+    return [group for group in groups if not _is_nobody(group, axes, telling)]
 
 
 def names_of(book: Book, situation: Situation, name: str) -> list[str]:
     """What the region calls the values of a dimension, for whom it is asked."""
-    asked = replace(_with(situation, {name: ""}), hardship=Hardship.NONE)
-    return sorted({getattr(figure.cell, name) for figure in _telling(book, asked)} - {ANY})
+    telling = _telling(book, _with(situation, {name: ANY}))
+    return sorted({getattr(figure.cell, name) for figure in telling} - {ANY})
 
 
 @cache
@@ -61,9 +65,8 @@ def _keys(care: CareType) -> tuple[str, ...]:
     )
 
 
-def _axes(book: Book, situation: Situation) -> dict[str, list[str]]:
+def _axes(situation: Situation, telling: list[FigureRecord]) -> dict[str, list[str]]:
     """The open dimensions with what figures name in them, be it in force or not."""
-    telling = _telling(book, situation)
     if not telling:
         return {}
     cell = cell_of(situation)
@@ -128,13 +131,21 @@ def _merged(
         joins = spans.joined if name in spans.SPANNED else None
         found = _without_seams(found, place, joins)
     counts = {name: len({values[place] for values in found}) for place, name in enumerate(names)}
-    several = [name for name in NAMED_BY_REGIONS if counts.get(name, 0) > 2]
     for values, coverage in found.items():
         filled = {n: value for n, value in zip(names, values, strict=True) if counts[n] > 1}
-        is_other = any(filled.get(name) == OTHERS for name in several)
-        # Where the region has several names and no rate beside them, they are all there is.
-        if coverage.rate.is_usable or not is_other:
-            yield Group(filled, replace(coverage, situation=_with(situation, filled)))
+        yield Group(filled, replace(coverage, situation=_with(situation, filled)))
+
+
+def _is_nobody(group: Group, axes: dict[str, list[str]], telling: list[FigureRecord]) -> bool:
+    """Others than the region names. Where it has several names, and for others not all that it
+    tells apart by them, its names are all there is."""
+    for name, value in group.filled.items():
+        if value == OTHERS and len(axes[name]) > JUST_ONE:
+            keys = {figure.key for figure in telling if getattr(figure.cell, name)}
+            known = {r.key for r in group.coverage.readings if r.is_usable}
+            if not keys <= known:
+                return True
+    return False
 
 
 def _without_seams(

@@ -112,6 +112,11 @@ def reopen(past: Book, present: Book, code: str, ask: Ask, on: date, today: date
     )
 
 
+def compare(book: Book, code: str, ask: Ask, on: date, other: date) -> Since:
+    """The same question on another day, as it is recorded at one revision."""
+    return _since(book, book, code, ask(book, on), ask(book, other))
+
+
 def _since(past: Book, present: Book, code: str, then: Told, now: Told) -> Since:
     names = dict.fromkeys([*then.amounts, *now.amounts])
     return Since(

@@ -9,14 +9,12 @@ from django.db.models import Q
 from policies import formats, spans, values
 from policies.cells import (
     FIGURE_DIMENSIONS,
-    HARDSHIPS,
-    IN_HARDSHIP,
     NAMED_BY_REGIONS,
     OTHERS,
     Cell,
-    hardships_of,
 )
 from policies.figures import REGISTER, FigureKind, dimension_label, kind_of
+from policies.hardships import KNOWN, groups_of
 from policies.models.source import Source
 from policies.models.version import PolicyVersion
 from policies.values import Value
@@ -144,9 +142,8 @@ def dimension_faults(figure: Figure) -> dict[str, str]:
     for name in NAMED_BY_REGIONS:
         if getattr(figure, name) == OTHERS:
             found[name] = f"“{OTHERS}”不用写：空着，就是没有另外写明的都算。"
-    known = (*HARDSHIPS, IN_HARDSHIP)
-    if figure.hardship and not set(hardships_of(figure.hardship)) <= set(known):
-        found["hardship"] = f"只认得这些：{'、'.join(known)}；几类一样的，用顿号隔开。"
+    if figure.hardship and not set(groups_of(figure.hardship)) <= set(KNOWN):
+        found["hardship"] = f"只认得这些：{'、'.join(KNOWN)}；几类一样的，用顿号隔开。"
     return found
 
 

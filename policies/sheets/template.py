@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from policies import formats
-from policies.cells import HARDSHIPS, IN_HARDSHIP
 from policies.figures import REGISTER, FigureKind, Shape
+from policies.hardships import HARDSHIPS, IN_HARDSHIP
 from policies.models import Source
 from policies.sheets.export import WIDTHS, csv_bytes
 from policies.sheets.reading import EXAMPLE

@@ -136,6 +136,10 @@
     failed(event);
   });
 
+  /* data-worker: pages once read open again without a network. Set up after the page is there. */
+  const worker = doc.body.dataset.worker;
+  if (worker && navigator.serviceWorker) addEventListener("load", () => navigator.serviceWorker.register(worker).catch(() => {}));
+
   show(doc);
   tables(doc);
   focusIn(doc);

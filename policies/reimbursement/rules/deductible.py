@@ -37,7 +37,7 @@ def apply(ledger: Ledger, bill: Bill, terms: Terms) -> None:
     ledger.deductible = min(ledger.covered, max(0, amount - met))
     amounts = {
         "amount": amount,
-        "met": met,
+        "met": bill.deductible_met,
         "paid": ledger.deductible,
         "covered": ledger.covered,
     }
