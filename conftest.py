@@ -36,6 +36,8 @@ def pytest_configure() -> None:
     }
     # Every client makes the middleware anew: a file is looked for when it is asked for.
     settings.WHITENOISE_USE_FINDERS = settings.WHITENOISE_AUTOREFRESH = True
+    # Else every page of every browser test would set up a worker of its own.
+    settings.OFFLINE_PAGES = False
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     # Tests sign in without a request; the one test of the lock turns it on again.
     settings.AXES_ENABLED = False
@@ -58,7 +60,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         in_database = asked & {"db", "transactional_db"} or item.get_closest_marker("django_db")
         if in_database and "site" not in asked:
             item.add_marker(pytest.mark.database)
-        if "browser" in asked:
+        if asked & {"page", "new_context"}:
             item.add_marker(pytest.mark.browser)
         for name in asked & lacking:
             reason = f"no {name} here (CONTRIBUTING.md); .ci/run sets REQUIRE_BROWSER=1"

@@ -165,6 +165,10 @@ STORAGES = {
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 
+# What a browser keeps for a time without a network; off takes back what was kept
+OFFLINE_PAGES = env.bool("OFFLINE_PAGES", default=True)
+
+
 # What a browser is told
 
 CONTENT_SECURITY_POLICY = {
@@ -174,6 +178,7 @@ CONTENT_SECURITY_POLICY = {
         "style-src": ["'self'"],
         "img-src": ["'self'", "data:"],
         "connect-src": ["'self'"],
+        "worker-src": ["'self'"],
         "form-action": ["'self'"],
         "base-uri": ["'none'"],
         "frame-ancestors": ["'none'"],

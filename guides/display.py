@@ -6,6 +6,7 @@ The cookie holds nothing but the two choices. Only /display/ writes it; every pa
 from typing import Any
 from urllib.parse import quote, urlencode
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 from django.utils.encoding import escape_uri_path
@@ -37,7 +38,8 @@ def vary_by_display(response: HttpResponse) -> HttpResponse:
 
 
 def display(request: HttpRequest) -> dict[str, Any]:
-    """For every page: its classes, and the link in its top bar that turns the size."""
+    """For every page: its classes, the link in its top bar that turns the size, and whether the
+    browser may keep it."""
     chosen = display_of(request)
     address = own_address(request)
     turned = {
@@ -49,5 +51,6 @@ def display(request: HttpRequest) -> dict[str, Any]:
             "classes": " ".join(chosen.words),
             "is_large": chosen.is_large,
             "turn": urlencode(turned),
-        }
+        },
+        "keeps_pages": settings.OFFLINE_PAGES,
     }

@@ -19,6 +19,7 @@ from guides.fields import (
     StayField,
     WordField,
 )
+from guides.forms_who import SpanField, WhoForm
 from policies import formats
 from policies.book import Book, RegionRecord
 from policies.coverage import Bill
@@ -55,6 +56,8 @@ class QuestionForm(forms.Form):
     submitting_parameters: tuple[str, ...] = ()
     defaults: Mapping[Scheme, MemberStatus] = {}
     """Who is meant where no member is given, by scheme."""
+    implied: Mapping[str, str] = {}
+    """What absent parameters mean, as they would be written."""
 
     def __init__(self, data: Mapping[str, Any], *, book: Book, today: date) -> None:
         super().__init__(data)
@@ -67,6 +70,11 @@ class QuestionForm(forms.Form):
 
     @property
     def is_submitted(self) -> bool:
+        """A link that only hands on what was said begins the form (`start`): nothing is missed."""
+        return "start" not in self.data and self._is_filled_in
+
+    @property
+    def _is_filled_in(self) -> bool:
         return any(name in self.data for name in self.submitting_parameters)
 
     @property
@@ -94,7 +102,9 @@ class QuestionForm(forms.Form):
 
     def shown(self, name: str) -> str:
         """What the field shows: a readable form of what was understood, else what was typed."""
-        value = self.value(name)
+        value, field = self.value(name), self.fields.get(name)
+        if isinstance(field, SpanField) and value is not None:
+            return field.shown(value)
         if isinstance(value, Decimal):
             return formats.trimmed(value)
         if isinstance(value, RegionRecord):
@@ -115,14 +125,15 @@ class QuestionForm(forms.Form):
                 given[name] = value.slug
             elif isinstance(value, Decimal):
                 given[name] = formats.trimmed(value).replace(",", "")
+            elif isinstance(value, str):
+                given[name] = str(value)
             else:
                 given[name] = self.shown(name)
         return given
 
-    def short_parameters(self) -> dict[str, str]:
+    def short(self, parameters: Mapping[str, str]) -> dict[str, str]:
         """As few of them as ask the same."""
-        given = self.parameters()
-        return {name: text for name, text in given.items() if text != DEFAULTS.get(name)}
+        return {name: text for name, text in parameters.items() if text != self.implied.get(name)}
 
     def _check_member(self, members_of: Mapping[Scheme, tuple[MemberStatus, ...]]) -> None:
         scheme, member = self.cleaned_data.get("scheme"), self.cleaned_data.get("member")
@@ -130,15 +141,16 @@ class QuestionForm(forms.Form):
             self.add_error("member", f"{scheme.label}医保里没有“{member.label}”，请重新选")
 
 
-class BillForm(QuestionForm):
+class BillForm(WhoForm, QuestionForm):
     """A bill to settle: Situation and Bill of docs/settlement.md."""
 
     field_order = (
         "region scheme member care level route amount excluded self_first class_b admission"
         " transfer stay_days deductible_met fund_paid month_paid shared_paid covered_so_far"
-        " signed selected lump_sum on"
+        " signed selected lump_sum age retired_on hospital tier disease hardship on admitted_on"
     ).split()
     submitting_parameters: tuple[str, ...] = ("amount",)
+    implied = DEFAULTS
 
     member = WordField(MemberStatus, error_messages={"required": "请选看病的人是哪一种"})
     care = WordField(CareType, error_messages={"required": "请选住院还是门诊"})
@@ -151,7 +163,7 @@ class BillForm(QuestionForm):
     deductible_met = MoneyField(required=False)
     fund_paid = MoneyField(required=False)
     covered_so_far = MoneyField(required=False)
-    rev = RevisionField(required=False)
+    admitted_on = DayField(required=False)
     class_b = MoneyField(required=False)
     month_paid = MoneyField(required=False)
     shared_paid = MoneyField(required=False)
@@ -160,6 +172,7 @@ class BillForm(QuestionForm):
     signed = WordField(YesNo, required=False)
     selected = WordField(YesNo, required=False)
     lump_sum = WordField(YesNo, required=False)
+    rev = RevisionField(required=False)
 
     def clean(self) -> dict[str, Any]:
         self._check_member(MEMBERS_OF)
@@ -168,9 +181,13 @@ class BillForm(QuestionForm):
         amount = data.get("amount")
         if amount is not None and parts > amount:
             self.add_error("excluded", "目录外和先行自付加起来，比这次的总费用还多")
+        admitted = data.get("admitted_on")
+        if admitted and not self.has_error("on") and admitted > (data.get("on") or self.today):
+            self.add_error("admitted_on", "入院那天比结算那天还晚，请看看哪一个写错了")
         whole = (data.get("excluded") or Decimal(0)) + (data.get("class_b") or Decimal(0))
         if amount is not None and whole > amount:
             self.add_error("class_b", "目录外和乙类加起来，比这次的总费用还多")
+        self.check_names(self.book, lambda: self.situation)
         return data
 
     @property
@@ -183,13 +200,14 @@ class BillForm(QuestionForm):
             member=data["member"],
             care=data["care"],
             level=data["level"],
-            route=data["route"] or Route.LOCAL,
-            admission=data["admission"] or 1,
-            transfer=data["transfer"],
-            stay_days=data["stay_days"] or 0,
-            is_signed=data["signed"] is YesNo.YES,
-            is_selected=data["selected"] is not YesNo.NO,
-            takes_lump_sum=data["lump_sum"] is YesNo.YES,
+            route=data.get("route") or Route.LOCAL,
+            admission=data.get("admission") or 1,
+            transfer=data.get("transfer"),
+            stay_days=data.get("stay_days") or 0,
+            is_signed=data.get("signed") is YesNo.YES,
+            is_selected=data.get("selected") is not YesNo.NO,
+            takes_lump_sum=data.get("lump_sum") is YesNo.YES,
+            **self.said_of_who,
         )
 
     @property

@@ -11,6 +11,8 @@ class RegionsForm(BillForm):
     field_order = [name for name in BillForm.field_order if name != "region"] + ["sort"]
 
     region = None  # type: ignore[assignment]
+    # Names are a region's own.
+    hospital = tier = disease = None  # type: ignore[assignment]
     sort = WordField(Order, required=False)
 
     @property

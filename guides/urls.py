@@ -25,6 +25,7 @@ from guides.views import (
     sources,
     vary,
     waiting,
+    worker,
 )
 
 app_name = "guides"
@@ -62,6 +63,8 @@ urlpatterns = [
     path("corrections/", corrections.corrections, name="corrections"),
     path("corrections/<str:number>/", corrections.receipt, name="receipt"),
     path("display/", display.display, name="display"),
+    path("sw.js", worker.worker, name="worker"),
+    path("offline/", worker.offline, name="offline"),
     path("robots.txt", robots.robots, name="robots"),
     path("sitemap.xml", robots.sitemap, name="sitemap"),
     path("healthz", health.healthz, name="healthz"),

@@ -15,6 +15,7 @@ class Unit(Enum):
     MONTHS = "个月"
     YEARS = "年"
     DAYS = "天"
+    MONTH = "月"
     FRACTION = ""
     NONE = " "
 
@@ -24,8 +25,8 @@ class Unit(Enum):
 
     @property
     def is_count(self) -> bool:
-        """Of a length of time: a whole number."""
-        return self in (Unit.MONTHS, Unit.YEARS, Unit.DAYS)
+        """Of time: a whole number."""
+        return self in (Unit.MONTHS, Unit.YEARS, Unit.DAYS, Unit.MONTH)
 
     @property
     def word(self) -> str:
@@ -53,6 +54,7 @@ class Subject(Enum):
     CONTRIBUTION = "缴费"
     INPATIENT = "住院"
     OUTPATIENT = "门诊"
+    CHRONIC = "门诊慢特病"
     CRITICAL_ILLNESS = "大病保险"
     ASSISTANCE = "医疗救助"
     FAMILY_SHARING = "家庭共济"

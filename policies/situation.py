@@ -3,7 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 
-from policies.vocabulary import CareType, HospitalLevel, MemberStatus, Route, Scheme, Transfer
+from policies.hardships import Hardship
+from policies.vocabulary import (
+    CareType,
+    HospitalLevel,
+    MemberStatus,
+    Route,
+    Scheme,
+    Transfer,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +37,20 @@ class Situation:
     """In the hospital that one selected, where a place wants one to."""
     takes_lump_sum: bool = False
     """门诊包干金, taken in place of being paid for outpatient care."""
+    age: str = ""
+    """In whole years, or a span of ages; empty where nobody said. As `policies/spans.py` has it."""
+    retired: str = ""
+    """The day of retirement, or a span of days."""
+    hospital: str = ""
+    """What the region calls the hospital's level, where it has names of its own."""
+    tier: str = ""
+    diseases: tuple[str, ...] = ()
+    """Of chronic care: the one treated first, then the others that are recognised."""
+    hardship: Hardship = Hardship.NONE
+    insured_years: int | None = None
+    """For how many years without a gap; a ceiling may grow with them."""
+    claim_free_years: int | None = None
+    """Of these, in how many nothing was reimbursed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +61,5 @@ class Contributor:
     on: date
     scheme: Scheme
     member: MemberStatus
+    age: str = ""
+    tier: str = ""

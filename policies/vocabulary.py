@@ -1,3 +1,4 @@
+# house: long because every choice of the field stands here, and nothing else
 """The choices of the field, in its own words.
 
 Pure: the standard library only. Every choice carries the Chinese word that readers and staff
@@ -65,6 +66,7 @@ class Programme(Choice):
 class CareType(Choice):
     INPATIENT = "inpatient", "住院"
     OUTPATIENT = "outpatient", "门诊"
+    CHRONIC = "chronic", "门诊慢特病"
 
 
 class HospitalLevel(Choice):

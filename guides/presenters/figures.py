@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from policies import formats
 from policies.book import ClaimRecord, FigureRecord, Reading, StatementRecord, VersionRecord
+from policies.cells import FIGURE_DIMENSIONS
 from policies.figures import FigureKind, Shape, dimension_label
 from policies.freshness import is_overdue
 from policies.values import formula_of
@@ -196,7 +197,7 @@ def review_words(version: VersionRecord, on: date) -> str:
 
 def dimensions_of(figure: FigureRecord) -> str:
     """三级 · 在职: the dimensions a figure names, in words."""
-    names = ("level", "member", "tier", "hardship", "matter")
+    names = (name for name in FIGURE_DIMENSIONS if name not in ("care", "route"))
     words = [dimension_label(name, getattr(figure.cell, name)) for name in names]
     return " · ".join(word for word in words if word)
 

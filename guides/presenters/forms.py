@@ -13,6 +13,7 @@ from guides.presenters.forms_further import (
     money_field,
     transfer_field,
 )
+from guides.presenters.forms_who import payer_fields, who_fields
 from guides.words import ROUTE_SPOKEN
 from policies.book import Book, RegionRecord
 from policies.vocabulary import (
@@ -25,7 +26,7 @@ from policies.vocabulary import (
 
 REGION_HINT = "写城市名，拼音或首字母也行：北京、hangzhou、gz"
 SCHEMES = [(Scheme.EMPLOYEE, "职工医保"), (Scheme.RESIDENT, "居民医保")]
-CARES = [(CareType.INPATIENT, "住院"), (CareType.OUTPATIENT, "门诊")]
+CARES = [(care, care.label) for care in CareType]
 LEVELS = [
     (HospitalLevel.PRIMARY, "一级和以下（含社区）"),
     (HospitalLevel.SECONDARY, "二级"),
@@ -117,10 +118,12 @@ def _money(form: Any, name: str, label: str, hint: str) -> FieldView:
     return _field(form, name, label, hint=hint, kind="money", unit="元")
 
 
-def _day(form: Any) -> FieldView:
+def _day(
+    form: Any, name: str = "on", label: str = "按哪一天的规定", hint: str = "不写就按今天"
+) -> FieldView:
     # A date control cannot show what it does not understand, and nothing typed may be lost.
-    kind = "text" if form.errors.get("on") else "day"
-    return _field(form, "on", "按哪一天的规定", hint="不写就按今天", kind=kind)
+    kind = "text" if form.errors.get(name) else "day"
+    return _field(form, name, label, hint=hint, kind=kind)
 
 
 def _link(form: Any) -> tuple[FieldView, ...]:
@@ -173,7 +176,9 @@ def _more(book: Book, form: Any) -> Iterator[FieldView]:
     )
     for name in YES_OR_NO:
         yield from further(choice_field, name)
+    yield from who_fields(book, form)
     yield _day(form)
+    yield _day(form, "admitted_on", "哪天入的院", "住院跨了年、当中换了规定，才用得上；不写也行")
     yield from _link(form)
 
 
@@ -185,7 +190,7 @@ def contribution_form_view(book: Book, form: Any, path: str) -> FormView:
         _people(form, "是哪一种人", EMPLOYEES + FLEXIBLE),
         _money(form, "wage", "每月工资", "税前、没扣五险一金的数；居民医保和退休的不用写"),
     )
-    return view_of(form, fields, (_day(form), *_link(form)))
+    return view_of(form, fields, (*payer_fields(book, form), _day(form), *_link(form)))
 
 
 def waiting_form_view(book: Book, form: Any, path: str) -> FormView:

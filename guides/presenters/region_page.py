@@ -12,7 +12,7 @@ from guides.presenters.region import (
     version_views,
     with_policy,
 )
-from guides.words import dial_words
+from guides.words import ask_region, dial_words
 from policies.book import Book, RegionRecord
 
 
@@ -25,6 +25,7 @@ def region_context(
     return {
         "region": region,
         "ask_anchor": "ask",
+        "ask": ask_region(region.name),
         "dial": dial_words(region.name, region.area_code),
         "within": parent_name(book, region),
         "on": on,

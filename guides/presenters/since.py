@@ -31,6 +31,7 @@ class Group:
     """One day that the answer is held against: what reads otherwise, what it comes to."""
 
     title: str
+    on: date
     figures: tuple[ChangedFigure, ...]
     amounts: tuple[str, ...]
     href: str
@@ -94,7 +95,9 @@ def regions_since_view(
         for since in reopened.changes or [reopened.same_day]:
             title = {"region": region.name, "title": group_title(reopened, since)}
             words = since_words("of_region", title)
-            groups.append(Group(words, (), amounts_of(since), href, since_words("see", {})))
+            groups.append(
+                Group(words, since.on, (), amounts_of(since), href, since_words("see", {}))
+            )
     return banner("settled-regions", parameters, on, tuple(groups), ())
 
 
@@ -105,7 +108,8 @@ def _answer_of(page: str, parameters: dict[str, str], on: str) -> str:
 def _group(page: str, parameters: dict[str, str], reopened: Reopened, since: Since) -> Group:
     return Group(
         title=group_title(reopened, since),
-        figures=tuple(_changed(change) for change in since.figures),
+        on=since.on,
+        figures=changed_figures(since),
         amounts=amounts_of(since),
         href="" if since is reopened.today else _answer_of(page, parameters, since.on.isoformat()),
         link=since_words("again", {}),
@@ -113,7 +117,11 @@ def _group(page: str, parameters: dict[str, str], reopened: Reopened, since: Sin
 
 
 def group_title(reopened: Reopened, since: Since) -> str:
-    return since_words("today" if since is reopened.today else "same_day", {"on": since.on})
+    return since_words("today" if since is reopened.today else "same_day", {})
+
+
+def changed_figures(since: Since) -> tuple[ChangedFigure, ...]:
+    return tuple(_changed(change) for change in since.figures)
 
 
 def _changed(change: FigureChange) -> ChangedFigure:
@@ -135,14 +143,23 @@ def amounts_of(since: Since) -> tuple[str, ...]:
 
 
 def _sentence(shift: Shift) -> str:
-    unit = "个月" if shift.name == MONTHS else "元"
+    unit = unit_of(shift)
     context = {
         "label": since_words(shift.name, {}),
         "before": since_words("between", {"one": shift.before, "unit": unit}),
         "after": since_words("between", {"one": shift.after, "unit": unit}),
-        "difference": since_words("difference", _difference(shift) | {"unit": unit}),
+        "difference": difference_words(shift),
     }
     return since_words("amount", context)
+
+
+def unit_of(shift: Shift) -> str:
+    return "个月" if shift.name == MONTHS else "元"
+
+
+def difference_words(shift: Shift) -> str:
+    """多 160 元; empty where there is nothing to say."""
+    return since_words("difference", _difference(shift) | {"unit": unit_of(shift)})
 
 
 def _difference(shift: Shift) -> dict[str, Any]:

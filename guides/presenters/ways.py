@@ -5,6 +5,9 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+TAKEN = {"card": "1"}
+"""What asks for an answer as a card to take along."""
+
 
 @dataclass(frozen=True)
 class Ways:
@@ -24,9 +27,10 @@ def ways_of(parameters: dict[str, str], page: str = "calculator") -> Ways:
     return Ways(
         bill=href_of("calculator", parameters),
         routes=href_of("routes", parameters),
-        regions=href_of("settled-regions", parameters, region=""),
+        # It asks no region, and hands it on to what comes after.
+        regions=href_of("settled-regions", parameters),
         check=href_of("check", parameters, rev=""),
-        card=href_of(page, parameters, card="1"),
+        card=href_of(page, parameters | TAKEN),
     )
 
 

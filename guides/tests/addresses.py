@@ -2,6 +2,7 @@
 
 from guides.tests.questions import BILL, PAYER
 from guides.tests.site import address
+from guides.tests.walkthrough import FATHER, FILING
 from guides.tests.walkthrough import PAGES as WALKTHROUGH
 
 COMPARE, WAITING = "/compare/employee-contribution/", "/calculator/waiting/"
@@ -9,10 +10,12 @@ CHECK = "/calculator/check/"
 ON, ON_2026 = "on=2025-06-30", "on=2026-06-30"
 ROUTES, SETTLED = "/calculator/routes/", "/calculator/regions/"
 ANYWHERE = {name: text for name, text in BILL.items() if name not in ("region", "route")}
+TAKEN = {"card": "1"}
 RESIDENT = {"region": "beijing", "scheme": "resident", "on": "2025-06-30"}
 
 # Nothing on them is looked up.
 PAGES_OF_WORDS = {
+    "no network": "/offline/",
     "about privacy": "/about/privacy/",
     "about accessibility": "/about/accessibility/",
 }
@@ -129,6 +132,16 @@ PAGES = {
     "a comparison for nobody": "/compare/employee-inpatient/?member=adult&level=x",
     "a region to add": f"{COMPARE}?regions=beijing&add=suzhou",
     "a comparison, all wrong": f"{COMPARE}?regions=beijing,nowhere,suzhou&add=x&sort=y&on=z",
+    "a card of a bill": address("/calculator/", BILL | TAKEN),
+    "a card of a range": address("/calculator/", BILL | {"route": "emergency"} | TAKEN),
+    "a card of a bill, not recorded": address(
+        "/calculator/", BILL | {"region": "hangzhou"} | TAKEN
+    ),
+    "a card of a province's bill": address("/calculator/", BILL | {"region": "zhejiang"} | TAKEN),
+    "a card of routes": address(ROUTES, BILL | TAKEN),
+    "a card of the walkthrough": address(FILING, FATHER | TAKEN),
+    "a card of a region": f"/regions/beijing/?{ON}&card=1",
+    "a card of a region without anything": "/regions/lasa/?card=1",
     "sources": "/sources/",
     "an article": "/sources/1/",
     "a document": "/sources/3/",

@@ -132,3 +132,15 @@ def test_privacy_names_the_one_cookie_that_there_is(site):
     words = site.page("/about/privacy/").words
     answer = site.client.get("/display/?text=large&next=/")
     assert [name for name in answer.cookies if name in words] == list(answer.cookies) == ["display"]
+
+
+# What a browser keeps for a time without a network: tested in one by test_offline.py
+
+
+def test_the_worker_is_asked_for_anew_and_takes_no_form(site, settings):
+    settings.OFFLINE_PAGES = True
+    answer = site.get("/sw.js")
+    assert answer["Content-Type"].startswith("text/javascript")
+    assert "no-cache" in answer["Cache-Control"]
+    assert site.client.post("/sw.js").status_code == 405
+    assert site.page("/").one("body").get("data-worker") == "/sw.js"

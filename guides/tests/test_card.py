@@ -2,12 +2,13 @@
 
 import pytest
 
+from guides.tests.addresses import TAKEN
 from guides.tests.html import text_of
 from guides.tests.questions import BILL
 from guides.tests.site import address
+from guides.tests.walkthrough import FATHER, FILING, asked
 
 CALCULATOR = "/calculator/"
-TAKEN = {"card": "1"}
 
 
 def card(site, path, asked):
@@ -32,12 +33,21 @@ def test_a_bill_is_taken_along_with_all_that_its_page_says(site):
     assert ["43,830.00", "6,170.00"] in rows
 
 
-def test_the_page_leads_to_its_card_and_the_card_back(site):
-    page = site.page(CALCULATOR, BILL)
+@pytest.mark.parametrize(
+    ("path", "asked"),
+    [
+        (CALCULATOR, BILL),
+        ("/calculator/routes/", BILL),
+        (FILING, FATHER),
+        ("/regions/beijing/", {"on": "2025-06-30"}),
+    ],
+)
+def test_the_page_leads_to_its_card_and_the_card_back(site, path, asked):
+    page = site.page(path, asked)
     (taken,) = (href for href, words in page.links(page.main).items() if words.startswith("带走"))
-    assert taken == address(CALCULATOR, BILL | TAKEN)
+    assert taken == address(path, asked | TAKEN)
     back = site.page(taken)
-    assert address(CALCULATOR, BILL) in back.links(back.main)
+    assert address(path, asked) in back.links(back.main)
 
 
 def test_a_card_is_not_for_search_engines_and_belongs_to_its_page(site):
@@ -60,16 +70,61 @@ def test_each_seal_has_the_number_of_its_document(site):
         assert text_of(siblings[siblings.index(mark) + 1]) == numbers[source]
 
 
-def test_the_address_on_the_card_is_the_shortest_that_asks_the_same(site):
+def test_the_address_on_the_card_is_the_shortest_that_shows_this_very_answer(site):
+    """It remembers the day and what was recorded then, so that a card read next year can say what
+    changed since."""
     wordy = BILL | {"route": "local", "admission": "1", "fund_paid": "0", "amount": "5万"}
     shown = text_of(card(site, CALCULATOR, wordy).one("p", class_="take-address"))
     short = {name: text for name, text in BILL.items() if name != "route"}
-    remembered = {"rev": str(site.data("/api/v1/settlement.json", BILL)["revision"])}
-    assert shown == f"http://testserver{address(CALCULATOR, short | remembered)}"
-    own = shown.removeprefix("http://testserver")
-    assert site.page(own).one("span", data_fund_high=True).text == text_of(
-        site.page(CALCULATOR, wordy).one("span", data_fund_high=True)
+    start, _, revision = shown.rpartition("&rev=")
+    assert start == f"http://testserver{address(CALCULATOR, short)}"
+    assert revision.isdigit()
+    here, there = (
+        site.page(path).one("span", data_fund_high=True).text
+        for path in (shown.removeprefix("http://testserver"), address(CALCULATOR, wordy))
     )
+    assert here == there
+
+
+def test_the_address_on_other_cards_is_that_of_their_page(site):
+    for path, question in ((FILING, FATHER), ("/regions/beijing/", {"on": "2025-06-30"})):
+        shown = text_of(card(site, path, question).one("p", class_="take-address"))
+        assert shown == f"http://testserver{address(path, question)}"
+
+
+def test_the_walkthroughs_card_has_the_steps_the_list_to_tick_and_the_days(site):
+    page = card(site, FILING, FATHER)
+    paid = card(site, FILING, asked(stage="paid"))
+    ticked = [text_of(item) for item in paid.all("li") if text_of(item).startswith("□")]
+    assert "□ 费用清单" in ticked
+    assert len(ticked) == 3
+    steps = page.one("section", class_="take-steps")
+    assert len(page.below(steps, "li")) == 5
+    assert "12393" in page.words
+    assert "三亚" in page.words
+    assert address("/filing/calendar.ics", FATHER) in page.links(page.main)
+    unneeded = card(site, FILING, FATHER | {"care_region": "beijing"})
+    assert not [href for href in unneeded.links(unneeded.main) if "calendar" in href]
+
+
+def test_a_card_of_routes_has_each_route_and_what_it_pays(site):
+    page = card(site, "/calculator/routes/", BILL)
+    table = page.one("table")
+    assert len(page.below(table, "tbody")) == 6
+    assert "至少 0 元，最多 43,830 元" in page.words
+    assert all(page.below(row, "a", class_="seal") for row in page.below(table, "tbody"))
+
+
+def test_a_card_of_a_region_says_how_much_of_it_waits_on_the_page(site):
+    page = card(site, "/regions/beijing/", {})
+    (words,) = (words for words in page.links(page.main).values() if words.startswith("还有"))
+    left = int("".join(filter(str.isdigit, words)))
+    everything = site.page("/regions/beijing/")
+    facts = everything.all("div", class_="fact", data_key=True)
+    assert 0 < left < len(facts)
+    assert "住院" in page.words
+    small = card(site, "/regions/hangzhou/", {})
+    assert not [words for words in small.links(small.main).values() if words.startswith("还有")]
 
 
 @pytest.mark.parametrize("asked", [{"region": "beijing"}, BILL | {"amount": "x"}, {}])

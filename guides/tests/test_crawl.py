@@ -35,7 +35,8 @@ SEEDS = (
 
 
 class Links(HTMLParser):
-    """The links, the ids and the seals of a page."""
+    """The links, the ids and the seals of a page; but none that engines are told not to follow:
+    forms filled in with each of the places (test_onward.py follows those)."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -48,7 +49,7 @@ class Links(HTMLParser):
         found = dict(attrs)
         if name := found.get("id"):
             self.ids.add(name)
-        if tag == "a" and (href := found.get("href")):
+        if tag == "a" and (href := found.get("href")) and found.get("rel") != "nofollow":
             self.hrefs.append(href)
             if "seal" in (found.get("class") or "").split():
                 self.seals.append(href)

@@ -7,6 +7,7 @@ import sys
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -60,10 +61,10 @@ def committed(transactional_db) -> Iterator[None]:
     allow_emptying()
 
 
-def test_a_publish_in_another_process_is_seen_by_the_next_request(committed, tmp_path):
+def environment_of(folder: Path) -> dict[str, str]:
     environment = {
         "PATH": os.environ["PATH"],
-        "DATA_DIR": str(tmp_path),
+        "DATA_DIR": str(folder),
         "SECRET_KEY": "a key for this test only",
         "DJANGO_SETTINGS_MODULE": "config.settings",
     }
@@ -71,6 +72,11 @@ def test_a_publish_in_another_process_is_seen_by_the_next_request(committed, tmp
     if connection.vendor == "postgresql":
         ours = urlsplit(os.environ["DATABASE_URL"])._replace(path=connection.settings_dict["NAME"])
         environment["DATABASE_URL"] = ours.geturl()
+    return environment
+
+
+def test_a_publish_in_another_process_is_seen_by_the_next_request(committed, tmp_path):
+    environment = environment_of(tmp_path)
 
     def floor() -> dict:
         return data(f"{COMPARE[1:-1]}.json?regions=shenyang")["rows"][0]["cells"]["base_floor"]

@@ -176,7 +176,7 @@ def test_a_newer_act_alone_leaves_the_day_as_it_was(site, link):
     newer_act()
     since = site.data(SETTLEMENT, remembered(link))["changed_since"]
     assert since["same_day"]["changed"] is False
-    assert "改过" not in banner(site.page(link))
+    assert "后来改过" not in banner(site.page(link))
     assert "现在 41,650 元，多 2,450 元" in banner(site.page(link))
 
 
@@ -269,7 +269,7 @@ def test_a_bill_in_every_region_says_where_something_changed(site, link):
     assert "rev" in remembered(anywhere)
     correction()
     page = site.page(anywhere)
-    assert "沈阳：同样按 2025-06-30" in banner(page)
+    assert "沈阳：那一天的规定后来改过（2025-06-30）" in banner(page)
     assert "现在 39,040 元" in banner(page)
     assert "北京" not in banner(page)
     row = page.one("tbody", data_region="shenyang")

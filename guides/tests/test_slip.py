@@ -10,6 +10,9 @@ from django.conf import settings
 from guides.tests.html import Document, text_of, written
 from guides.tests.questions import BILL, assert_answered, assert_refused, shown_in, table
 from guides.tests.site import HTMX, address
+from policies.models import Region
+from policies.publishing import publish
+from policies.tests.rows import draft, enter
 
 PATH, API = "/calculator/check/", "/api/v1/check.json"
 RIGHT = {
@@ -181,6 +184,19 @@ def test_a_province_is_asked_for_the_city(site, region):
     page = site.page(PATH, slip(region=region))
     assert "请选你参保的市" in page.words
     assert not page.all("aside")
+
+
+def test_class_bs_share_is_worked_out_from_its_whole_amount(site):
+    act = draft(Region.objects.get(slug="beijing"), "class-b", start="2025-01-02")
+    enter(act, "class_b_share", "10%")
+    publish(act)
+    asked = slip(class_b="2000", self_first="250", fund="43650", self_pay_one="6100")
+    page = site.page(PATH, asked)
+    assert said_of(page) == "第一处对不上：自付二，单子上多 50 元"
+    assert "是跟着上面差的" in line(page, "self_pay_one")
+    lines = site.data(API, asked)["lines"]
+    assert lines[0]["expected"] == {"low": "200.00", "high": "200.00"}
+    assert shown_in(page, "class_b") == "2,000"
 
 
 # Worked examples

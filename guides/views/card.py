@@ -4,36 +4,58 @@ from urllib.parse import urlencode
 
 from django.http import HttpResponse
 
+from guides.forms import QuestionForm
 from guides.htmx import Request, render_page, wants_part
 from guides.presenters.cards.code import code_of
+from guides.presenters.cards.fit import fitted
 from guides.presenters.cards.parts import Card
 from guides.presenters.since import SinceView
-from guides.presenters.ways import with_query
+from guides.presenters.ways import TAKEN, with_query
 from guides.views.remembered import Moment
 from guides.views.today import today
 
-PARAMETER = "card"
-
 
 def wants_card(request: Request) -> bool:
-    return request.GET.get(PARAMETER) == "1" and not wants_part(request)
+    return all(request.GET.get(name) == text for name, text in TAKEN.items()) and not wants_part(
+        request
+    )
 
 
 def card_page(
-    request: Request, card: Card, moment: Moment, since: SinceView | None, *, tab: str
+    request: Request,
+    card: Card,
+    form: QuestionForm,
+    moment: Moment | None = None,
+    since: SinceView | None = None,
+    *,
+    tab: str,
 ) -> HttpResponse:
-    """The card of what was asked, with the address that leads back to this very answer."""
-    short = moment.form.short_parameters() | moment.remembered
-    address = request.build_absolute_uri(with_query(request.path, short))
+    """The card of what a form asked; its address remembers what the moment does, and an answer of
+    then says what changed since."""
+    asked = form.parameters()
+    linked, back = (moment.linked, moment.parameters) if moment else (asked, asked)
+    return card_at(request, card, asked, form.short(linked), back, since, tab=tab)
+
+
+def card_at(
+    request: Request,
+    card: Card,
+    canonical: dict[str, str],
+    address: dict[str, str],
+    back: dict[str, str],
+    since: SinceView | None = None,
+    *,
+    tab: str,
+) -> HttpResponse:
+    """`address` are the parameters that stand on the card, `back` those of the page it is of."""
+    url = request.build_absolute_uri(with_query(request.path, address))
     context = {
-        "card": card,
-        "address": address,
-        "code": code_of(address),
+        "card": fitted(card),
+        "address": url,
+        "code": code_of(url),
         "since": since,
-        "back": with_query(request.path, moment.parameters),
+        "back": with_query(request.path, back),
         "made_on": today(),
         "tab": tab,
     }
-    return render_page(
-        request, "guides/card.html", context, query=urlencode(moment.form.parameters())
-    )
+    return render_page(request, "guides/card.html", context, query=urlencode(canonical))

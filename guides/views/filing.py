@@ -10,11 +10,15 @@ from django.utils.cache import patch_cache_control
 
 from guides.calendar import CONTENT_TYPE, calendar_file
 from guides.forms_filing import FilingForm
+from guides.forms_said import said_in
 from guides.htmx import Request, render_page, renew_address
+from guides.presenters.cards.filing import filing_card
 from guides.presenters.deadlines import calendar_view
 from guides.presenters.editorial_pages import terms_for
 from guides.presenters.walkthrough import outcome_view
 from guides.presenters.walkthrough_form import employer_field, filing_form_view
+from guides.presenters.ways import ways_of
+from guides.views.card import card_page, wants_card
 from guides.views.public import public
 from guides.views.today import today
 from policies.book import Book, open_book
@@ -32,11 +36,17 @@ def _page(request: Request, book: Book, form: FilingForm) -> HttpResponse:
     found = form.found
     end = found if isinstance(found, FilingAnswer) else None
     parameters = form.parameters()
+    calendar = calendar_view(book, end, form.dates, form, parameters) if end else None
+    if end and calendar and wants_card(request):
+        return card_page(request, filing_card(book, end, calendar, parameters), form, tab="filing")
+    said = said_in(request.GET, book, today())
     context = {
         "form": filing_form_view(book, form, reverse("guides:filing")),
-        "outcome": outcome_view(book, end) if end else None,
-        "calendar": calendar_view(book, end, form.dates, form, parameters) if end else None,
+        "outcome": outcome_view(book, end, said) if end else None,
+        "calendar": calendar,
+        "ways": ways_of(parameters, "filing"),
         "employer": employer_field(form),
+        "said": said,
         "is_next": isinstance(found, Question),
         "is_submitted": form.is_submitted,
         "terms": terms_for(book, "filing"),

@@ -6,13 +6,17 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from guides.forms_said import said_in
 from guides.htmx import Request, render_page
+from guides.presenters.cards.region import region_card
 from guides.presenters.comparison import parent_name
 from guides.presenters.editorial_pages import terms_for
 from guides.presenters.fields import Fault
 from guides.presenters.history import changes_of
 from guides.presenters.region import in_force, version_views, with_policy
 from guides.presenters.region_page import region_context
+from guides.presenters.ways import TAKEN, with_query
+from guides.views.card import card_at, wants_card
 from guides.views.lookup import day_asked, provinces_and_cities, region_or_404
 from guides.views.public import public
 from guides.views.today import today
@@ -56,15 +60,19 @@ def region(request: Request, slug: str) -> HttpResponseBase:
     if slug != place.slug:
         return redirect_to(request, "guides:region", place.slug)
     on, day_errors = day_asked(request)
+    asked = {"on": on.isoformat()} if request.GET.get("on") and not day_errors else {}
+    if wants_card(request) and not day_errors:
+        return card_at(request, region_card(book, place, on), asked, asked, asked, tab="regions")
     context = region_context(book, place, on, is_readable=not day_errors) | {
         "typed_on": request.GET.get("on", ""),
         "faults": [Fault("on", message) for message in day_errors],
         "is_today": on == today(),
+        "card": with_query(request.path, asked | TAKEN),
+        "said": said_in(request.GET, book, today(), place),
         "terms": terms_for(book, "region"),
         "tab": "regions",
     }
-    query = urlencode({"on": on.isoformat()}) if request.GET.get("on") and not day_errors else ""
-    return render_page(request, "guides/region.html", context, query=query)
+    return render_page(request, "guides/region.html", context, query=urlencode(asked))
 
 
 @public
@@ -77,6 +85,7 @@ def history(request: Request, slug: str) -> HttpResponseBase:
     views = version_views(book, place.code, on, in_force(book, place, on))
     context = {
         "region": place,
+        "said": said_in(request.GET, book, on, place),
         "versions": [changes_of(book, view) for view in views],
         "terms": terms_for(book, "region"),
         "tab": "regions",

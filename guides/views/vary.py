@@ -9,18 +9,27 @@ from django.urls import reverse
 from guides.forms import BillForm
 from guides.forms_regions import RegionsForm
 from guides.htmx import Request, render_page, renew_address
+from guides.presenters.cards.routes import routes_card
 from guides.presenters.editorial_pages import terms_for
 from guides.presenters.forms_vary import regions_form_view, routes_form_view
 from guides.presenters.routes import routes_view
 from guides.presenters.settled_regions import settled_view
 from guides.presenters.since import regions_since_view
 from guides.presenters.ways import ways_of
+from guides.views.card import card_page, wants_card
 from guides.views.public import public
 from guides.views.remembered import Moment
 from guides.views.today import today
 from policies.book import open_book
-from policies.coverage import answers_by_region, answers_by_route, worth_of_filing
+from policies.coverage import (
+    Answer,
+    Worth,
+    answers_by_region,
+    answers_by_route,
+    worth_of_filing,
+)
 from policies.coverage.since import ask_routes
+from policies.vocabulary import Route
 
 
 @public
@@ -29,9 +38,13 @@ def routes(request: Request) -> HttpResponse:
     form = BillForm(request.GET, book=book, today=today())
     is_answered = form.is_submitted and form.is_valid()
     moment = Moment.of(form)
+    if is_answered and wants_card(request):
+        card = routes_card(moment.book, *_compared(form, moment))
+        return card_page(request, card, form, moment, tab="calculator")
     context = {
         "form": routes_form_view(book, form, reverse("guides:routes")),
-        "ways": ways_of(moment.parameters),
+        "ways": ways_of(moment.parameters, "routes"),
+        "said": moment.said,
         "is_submitted": form.is_submitted,
         "terms": terms_for(book, "calculator"),
         "tab": "calculator",
@@ -52,6 +65,7 @@ def settled_regions(request: Request) -> HttpResponse:
     context = {
         "form": regions_form_view(book, form, reverse("guides:settled-regions")),
         "ways": ways_of(moment.parameters),
+        "said": moment.said,
         "is_submitted": form.is_submitted,
         "terms": terms_for(book, "calculator"),
         "tab": "calculator",
@@ -63,10 +77,14 @@ def settled_regions(request: Request) -> HttpResponse:
     return renew_address(request, response, form, moment.query)
 
 
+def _compared(form: BillForm, moment: Moment) -> tuple[dict[Route, Answer], Worth]:
+    answers = answers_by_route(moment.book, form.situation, form.bill)
+    return answers, worth_of_filing(answers, form.value("route"))
+
+
 def _by_route(form: BillForm, moment: Moment) -> dict[str, Any]:
     situation, bill, route = form.situation, form.bill, form.value("route")
-    answers = answers_by_route(moment.book, situation, bill)
-    worth = worth_of_filing(answers, route)
+    answers, worth = _compared(form, moment)
     return {
         "routes": routes_view(moment.book, answers, worth, moment.parameters),
         "since": moment.since("routes", situation.region, ask_routes(situation, bill, route)),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from policies.book import Book, ClaimRecord, Reading
+from policies.book import ClaimRecord, Reading
 from policies.coverage.find import Coverage
 from policies.coverage.further import unknown_in_use
 from policies.coverage.notices import Notice, NoticeKind
@@ -80,6 +80,14 @@ class Answer:
     notices: tuple[Notice, ...]
     settlements: tuple[Settlement, ...] = ()
     """The bill under every way the policy may be."""
+    groups: tuple["OfGroup", ...] = ()
+    """Where the question leaves open what the figures are told apart by: the answer to each group.
+    `low` and `high` are then the extremes of all of them."""
+
+    @property
+    def open(self) -> tuple[str, ...]:
+        """The dimensions that the question leaves open, and that matter."""
+        return tuple(self.groups[0].filled) if self.groups else ()
 
     @property
     def situation(self) -> Situation:
@@ -112,6 +120,12 @@ class Answer:
         return {name: to_yuan(getattr(self.bill, name)) for name in names}
 
     @property
+    def readings(self) -> list[Reading]:
+        """What is known of every figure that is used, for whichever group."""
+        readings = self.coverage.readings
+        return readings + [r for g in self.groups for r in g.answer.readings if r not in readings]
+
+    @property
     def fund_low(self) -> Decimal | None:
         """The least the fund pays, in yuan; None where that is not known."""
         return self.low.fund_yuan if self.low else None
@@ -126,6 +140,8 @@ class Answer:
         """The weakest grade that was used; None where there is no number."""
         if self.high is None:
             return None
+        if self.groups:
+            return weakest([g.answer.grade for g in self.groups if g.answer.grade])
         return weakest([claim.grade for claim in self.coverage.claims()])
 
     @property
@@ -140,14 +156,19 @@ class Answer:
         ]
 
 
-def answer_bill(
-    book: Book, situation: Situation, bill: Bill, *, deductible_paid: int | None = None
-) -> Answer:
+@dataclass(frozen=True, slots=True)
+class OfGroup:
+    """The answer to those for whom the open dimensions have these values."""
+
+    filled: dict[str, str]
+    answer: Answer
+
+
+def answer_of(coverage: Coverage, bill: Bill, *, deductible_paid: int | None = None) -> Answer:
     """Settle the bill under every way the policy may be, and say how sure that is.
 
     `deductible_paid`, in fen, is known otherwise: it stands in where none is recorded.
     """
-    coverage = Coverage.find(book, situation, bill)
     if coverage.region.has_cities:
         notice = Notice(NoticeKind.ASK_CITY, region=coverage.region.code)
         return _no_number(coverage, bill, [Missing.BENEFIT], [notice])
@@ -180,7 +201,7 @@ def _judged(coverage: Coverage, bill: Bill, ways: Ways, settlements: list[Settle
     certainty = Certainty.EXACT
     if WEAKENING & set(missing):
         certainty = Certainty.UPPER_BOUND
-    elif any(is_uncertain(reading) for reading in coverage.readings):
+    elif low.fund < high.fund or any(is_uncertain(reading) for reading in coverage.readings):
         certainty = Certainty.RANGE
     return Answer(
         coverage=coverage,

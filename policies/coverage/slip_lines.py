@@ -13,10 +13,12 @@ from policies.reimbursement.settlement import Step
 from policies.slip import COMPARED, Expected, Slip
 from policies.vocabulary import Missing
 
-DEDUCTIBLE, FUND, OWN = "deductible", "fund", "self_pay_one"
+SELF_FIRST, DEDUCTIBLE, FUND, OWN = "self_first", "deductible", "fund", "self_pay_one"
 CRITICAL, OTHER = "critical_illness", "other_fund"
 CATALOGUE = "catalogue"
 """The rule whose patient's share is 自费 and 自付二."""
+OF_CLASS_B = "class_b"
+"""Its form where 自付二 is worked out from the whole amount of Class B."""
 LINE_OF = {
     CATALOGUE: FUND,
     "out_of_area": FUND,
@@ -39,7 +41,9 @@ AllExpected = dict[str, Expected | None]
 
 def feeds(step: Step, name: str) -> bool:
     """Whether a step has a say in a line."""
-    if step.is_missing or step.rule == CATALOGUE:
+    if step.rule == CATALOGUE or name == SELF_FIRST:
+        return step.rule == CATALOGUE and name == SELF_FIRST and step.form == OF_CLASS_B
+    if step.is_missing:
         return False
     if name == OWN:
         return True
@@ -73,6 +77,7 @@ def _amounts(settlement: Settlement, slip: Slip) -> Amounts:
     for name in (CRITICAL, OTHER):
         steps = [step for step in settlement.steps if feeds(step, name)]
         amounts[name] = sum(step.fund for step in steps) if steps else None
+    amounts[SELF_FIRST] = _self_first(settlement)
     deductibles = [step for step in settlement.steps if step.rule == DEDUCTIBLE]
     if not any(step.is_missing for step in deductibles):
         amounts[DEDUCTIBLE] = sum(step.patient for step in deductibles)
@@ -82,6 +87,12 @@ def _amounts(settlement: Settlement, slip: Slip) -> Amounts:
         paid += (slip.printed(name) or 0) if amount is None else amount
     amounts[OWN] = max(0, _covered(settlement) - paid)
     return amounts
+
+
+def _self_first(settlement: Settlement) -> int | None:
+    """自付二, where the region's share says it; otherwise it stands as the slip prints it."""
+    [step] = [step for step in settlement.steps if step.rule == CATALOGUE]
+    return step.amounts["self_first"] if step.form == OF_CLASS_B else None
 
 
 def _covered(settlement: Settlement) -> int:
@@ -100,7 +111,7 @@ def opened(all_expected: AllExpected, missing: Collection[Missing]) -> AllExpect
     then say more. What is left of a deductible only a rule of the route can change."""
     opened: AllExpected = {}
     for name, expected in all_expected.items():
-        is_fixed = name == DEDUCTIBLE and Missing.ROUTE_RULE not in missing
+        is_fixed = name == SELF_FIRST or (name == DEDUCTIBLE and Missing.ROUTE_RULE not in missing)
         if expected is None or is_fixed:
             opened[name] = expected
         elif name == FUND:

@@ -5,14 +5,15 @@ combined, one Terms for each combination, up to MOST_COMBINATIONS; above that de
 stand only at their best and at their worst together, which holds every combination.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import product
 from typing import TypeVar
 
 from policies.book import ClaimRecord
-from policies.coverage.find import Coverage, CriticalLayer
+from policies.coverage.chronic import limits_together
+from policies.coverage.find import Coverage
 from policies.coverage.further import (
     Further,
     deductibles_in_use,
@@ -21,15 +22,16 @@ from policies.coverage.further import (
     next_layers,
     rates_in_use,
 )
-from policies.coverage.ways import deductible_ways, limit_ways, rate_ways, ways_of_reading
+from policies.coverage.layer_ways import assistance_ways, critical_ways, or_none
+from policies.coverage.ways import deductible_ways, limit_ways, ways_of_reading
 from policies.reimbursement.money import to_fen, to_ten_thousandths
 from policies.reimbursement.terms import (
+    Assistance,
     CriticalIllness,
     Deductible,
     Limit,
     NextLayer,
     Rate,
-    Ref,
     RouteTerm,
     Terms,
 )
@@ -50,6 +52,7 @@ class Ways:
     routes: list[RouteTerm]
     is_away: bool
     criticals: list[CriticalIllness] = field(default_factory=list)
+    assistances: list[Assistance] = field(default_factory=list)
     next_layers: list[NextLayer] = field(default_factory=list)
     further: list[Further] = field(default_factory=lambda: [{}])
     """Never empty: the further terms, the best way for the patient first, the worst last."""
@@ -100,10 +103,11 @@ def ways_of(coverage: Coverage) -> Ways:
     ways = Ways(
         rates=rates_in_use(coverage.rate),
         deductibles=deductibles_in_use(deductibles, coverage.further, coverage.situation),
-        limits=limit_ways(coverage.limit),
+        limits=limits_together(coverage.limit, coverage.further),
         routes=ways_of_reading(coverage.route_rule, _routes),
         is_away=coverage.route_rule is not None,
-        criticals=_criticals(coverage.critical),
+        criticals=critical_ways(coverage.critical, coverage.situation),
+        assistances=assistance_ways(coverage.assistance),
         next_layers=next_layers(coverage.further, coverage.pool_limit),
         further=further_ways(coverage.further),
     )
@@ -142,42 +146,20 @@ def _routes(claim: ClaimRecord) -> list[RouteTerm] | None:
     return None
 
 
-def _criticals(layer: CriticalLayer | None) -> list[CriticalIllness]:
-    """The ways of the second layer: of its deductible, its bands and its own limit. Bands that
-    are recorded only in part are none to reckon with."""
-    if layer is None:
-        return []
-    rates = rate_ways(layer.rate)
-    if any(band.rate is None for rate in rates for band in rate.bands):
-        return []
-    return [
-        CriticalIllness(
-            deductible.amount, rate, limit.amount if limit else None, _refs(deductible, limit)
-        )
-        for deductible in deductible_ways(layer.deductible, admission=1)
-        for rate in rates
-        for limit in _or_none(limit_ways(layer.ceiling))
-    ]
-
-
-def _refs(deductible: Deductible, limit: Limit | None) -> tuple[Ref, ...]:
-    return (*deductible.refs, *(limit.refs if limit else ()))
-
-
 def _maybe(convert: Callable[[Decimal], int], number: Decimal | None) -> int | None:
     return None if number is None else convert(number)
 
 
 def combinations(ways: Ways) -> Iterator[Terms]:
     """One Terms for each combination; beyond MOST_COMBINATIONS, for the bounds."""
-    deductibles, limits = _or_none(ways.deductibles), _or_none(ways.limits)
-    routes, criticals = _or_none(ways.routes), _or_none(ways.criticals)
-    layers = _or_none(ways.next_layers)
+    deductibles, limits = or_none(ways.deductibles), or_none(ways.limits)
+    routes, criticals = or_none(ways.routes), or_none(ways.criticals)
+    layers = list(product(or_none(ways.next_layers), or_none(ways.assistances)))
     bound = list(product(deductibles, limits, ways.further))
     whole = len(ways.rates) * len(routes) * len(criticals) * len(layers)
     if len(bound) * whole > MOST_COMBINATIONS:
         bound = _bounds(deductibles, limits, ways.further)
-    for rate, (deductible, limit, further), route, critical, layer in product(
+    for rate, (deductible, limit, further), route, critical, (layer, assistance) in product(
         ways.rates, bound, routes, criticals, layers
     ):
         yield Terms(
@@ -187,14 +169,10 @@ def combinations(ways: Ways) -> Iterator[Terms]:
             ways.is_away,
             route,
             critical,
+            assistance,
             next_layer=layer,
             **further,
         )
-
-
-def _or_none(ways: Sequence[T]) -> list[T | None]:
-    """The ways, or one way in which the term is not recorded."""
-    return list(ways) or [None]
 
 
 def _bounds(

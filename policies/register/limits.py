@@ -56,6 +56,15 @@ KINDS = (
         care=CareType.INPATIENT,
     ),
     FigureKind(
+        "year_start_month",
+        "医保年度从几月开始",
+        Unit.MONTH,
+        Shape.COUNT,
+        Subject.INPATIENT,
+        "医保年度从这个月的 1 日起算：起付线和限额按一个年度来算。",
+        is_inherited=True,
+    ),
+    FigureKind(
         "class_b_share",
         "乙类先自付比例",
         Unit.FRACTION,

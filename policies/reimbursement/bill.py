@@ -1,6 +1,6 @@
 """What was charged, and what was used earlier this insurance year."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Self
 
@@ -44,6 +44,10 @@ class Bill:
             raise BillError("a part of the bill is negative")
         if self.excluded + max(self.self_first, self.class_b) > self.amount:
             raise BillError("what is excluded and paid first exceeds the amount")
+
+    def with_class_b(self, amount: Decimal) -> Self:
+        """With Class B's whole amount in yuan, beside a share of it that was given."""
+        return replace(self, class_b=to_fen(amount))
 
     @classmethod
     def of_yuan(

@@ -131,11 +131,13 @@ class CriticalIllness:
 @dataclass(frozen=True, slots=True)
 class Assistance:
     """医疗救助: a share, in ten-thousandths, of what the two layers before left of covered
-    expenses; a `limit` of None is uncapped or not recorded."""
+    expenses, above `deductible` in the insurance year; a `limit` of None is uncapped or not
+    recorded."""
 
     rate: int
     limit: int | None = None
     refs: tuple[Ref, ...] = ()
+    deductible: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from guides.presenters.cards.parts import Block, Card, Cites, Row
+from guides.presenters.cards.parts import Block, Card, Cites, Row, ticks
 from guides.presenters.figures import Said
 from guides.presenters.routes import route_context
 from guides.presenters.settlement import BillView, Line, bill_view
@@ -23,13 +23,10 @@ def bill_card(book: Book, answer: Answer) -> Card:
     why = why_view(book, answer, {})
     blocks = (
         _ledger(view, cites, context),
-        *(
-            _opinions(card_words("dispute", {"title": d.title}), d.sides, cites)
-            for d in view.disputes
-        ),
+        *(_opinions(card_words("dispute", {"of": d}), d.sides, cites) for d in view.disputes),
         _opinions(card_words("doubted", {}), view.doubts, cites),
         how_paid(answer),
-        *ticks(_bags(book, answer), cites),
+        *ticks(bags_of_route(book, answer), cites),
     )
     return Card(
         title=view.title,
@@ -38,7 +35,7 @@ def bill_card(book: Book, answer: Answer) -> Card:
         hint=view.hint,
         answer=card_words("bill_answer", context),
         words=tuple(filter(None, [card_words("bill_words", context), why.sentence if why else ""])),
-        blocks=tuple(block for block in blocks if block.rows),
+        blocks=blocks,
         remarks=tuple(notice.text for notice in view.notices),
         asks=view.asks or (card_words("ask_bill", context),),
         dial=view.dial,
@@ -83,19 +80,8 @@ def how_paid(answer: Answer) -> Block:
     return Block("steps", card_words("steps", context), tuple(Row(words) for words in told))
 
 
-def _bags(book: Book, answer: Answer) -> tuple[Bag, ...]:
+def bags_of_route(book: Book, answer: Answer) -> tuple[Bag, ...]:
     """As the walkthrough would name them for who comes by this route."""
     situation = answer.situation
     ends = filing_by_route(answer.coverage.region, situation.care, situation.on)
-    return outcome_view(book, ends[situation.route]).bags
-
-
-def ticks(bags: Iterable[Bag], cites: Cites) -> list[Block]:
-    """The things to bring, to be ticked off on paper."""
-    blocks = []
-    for bag in bags:
-        marks = cites.marks(bag.seals)
-        rows = [Row(thing) for thing in bag.things]
-        rows[-1:] = [Row(bag.things[-1], marks=marks)]
-        blocks.append(Block("ticks", bag.title, tuple(rows)))
-    return blocks
+    return outcome_view(book, ends[situation.route], {}).bags

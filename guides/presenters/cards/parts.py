@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from guides.presenters.figures import FigureView, Said, Seal
+from guides.presenters.walkthrough_rules import RuleView
+from guides.presenters.walkthrough_steps import Bag
 from guides.words import card_words
 from policies.book import Book
 from policies.vocabulary import State
@@ -38,8 +40,10 @@ class Block:
     title: str
     rows: tuple[Row, ...]
     head: tuple[str, ...] = ()
-    more: str = ""
-    """What of it the card has no room for."""
+    is_wide: bool = False
+    """Across both columns of the sheet."""
+    can_wait: bool = False
+    """What the card has no room for may be read on the page."""
 
 
 @dataclass(frozen=True)
@@ -67,19 +71,14 @@ class Card:
     on: str
     is_sentence: bool = False
     """The answer is a sentence, not an amount."""
+    calendar_href: str = ""
+    """Its days as a file for the phone's calendar."""
 
-    @property
-    def size(self) -> str:
-        """How small the print has to be for one page."""
-        texts = [*self.words, *self.remarks, *self.asks, *(s.title for s in self.sources)]
-        for block in self.blocks:
-            texts += [text for row in block.rows for text in (row.label, row.note, *row.cells)]
-        length = sum(map(len, texts))
-        return next(name for name, most in SIZES if length <= most)
-
-
-SIZES = (("large", 700), ("middle", 1300), ("small", 10**9))
-"""Up to how many characters a card is printed in which size."""
+    more: str = ""
+    left_out: int = 0
+    """How many rows wait on the page, and the words that say so."""
+    size: int = 0
+    """How large it is printed, in pixels; set by `fitted`."""
 
 
 class Cites:
@@ -105,6 +104,19 @@ class Cites:
             for number, (source, seal) in enumerate(named, 1)
         )
 
+    def rule(self, rule: RuleView) -> list[Row]:
+        """What is recorded on one question, or what sources say of it, or that nothing is."""
+        recorded = [f for f in rule.figures if f.state != State.NOT_RECORDED]
+        rows = [self.figure(rule.label, figure) for figure in recorded]
+        if not rows and rule.is_missing:
+            rows.append(Row(rule.label, (card_words("unrecorded", {}),)))
+        said = card_words("said", {"is_disputed": rule.is_disputed})
+        quotes = [q for q in rule.quotes if not q.mark]
+        return rows + [
+            Row(f"{q.about}{said}", (q.words,), self.marks([q.seal]), is_sentence=True)
+            for q in quotes
+        ]
+
     def figure(self, label: str, figure: FigureView) -> Row:
         """A figure in each of its states, short enough for a card."""
         named = f"{label}（{figure.dimensions}）" if figure.dimensions else label
@@ -127,3 +139,14 @@ def _value(figure: FigureView) -> str:
 
 def _conditions(said: Iterable[Said]) -> list[str]:
     return list(dict.fromkeys(one.condition for one in said if one.condition))
+
+
+def ticks(bags: Iterable[Bag], cites: Cites) -> list[Block]:
+    """The things to bring, to be ticked off on paper."""
+    blocks = []
+    for bag in bags:
+        marks = cites.marks(bag.seals)
+        rows = [Row(thing) for thing in bag.things]
+        rows[-1:] = [Row(bag.things[-1], marks=marks)]
+        blocks.append(Block("ticks", bag.title, tuple(rows)))
+    return blocks

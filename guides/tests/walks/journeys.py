@@ -26,7 +26,7 @@ def bill(reader: Reader) -> None:
     reader.fill_in(level="tertiary", route="longterm", amount="5万", on=DAY)
     reader.submit("算一算")
     reader.sees("43,830.00 元")
-    reader.follow("备案值多少钱")
+    reader.follow("换一种去法，差多少")
     reader.finds_filled_in(region="北京市", amount="50,000", on=DAY)
 
 

@@ -8,6 +8,8 @@ from playwright.sync_api import Locator, Page, expect
 from guides.tests.browser import field
 
 TOO_WIDE = "document.documentElement.scrollWidth - window.innerWidth"
+PAPER = {"width": 688, "height": 1032}
+"""A4 within the margins of the style sheet."""
 MOST_TABS = 250
 IS_MARKED = """e => [e, e.nextElementSibling, e.closest('label')].some((part) => {
   if (!part) return false;
@@ -79,8 +81,9 @@ class Reader:
             self.page.evaluate("window.print = () => { document.title = 'printed' }")
             self._press(button)
             expect(self.page).to_have_title("printed")
+        self.page.set_viewport_size(PAPER)
         self.page.emulate_media(media="print")
-        for unprinted in ("nav", "form", "button"):
+        for unprinted in ("nav", "button", ".button"):
             expect(self.page.locator(f"{unprinted}:visible")).to_have_count(0)
 
     # What is seen
@@ -98,7 +101,7 @@ class Reader:
         for name, value in known.items():
             control = field(self.page, name)
             if control.evaluate("e => e.type") == "radio":
-                control = self.page.locator(f"input[name={name}][value={value}]")
+                control = self.page.locator(f"input[type=radio][name={name}][value={value}]")
                 expect(control).to_be_checked()
             else:
                 expect(control).to_have_value(value)
@@ -119,7 +122,7 @@ class Reader:
 
     def _choose(self, name: str, value: str) -> None:
         """By the label: that is what a finger meets."""
-        radio = self.page.locator(f"input[name={name}][value={value}]")
+        radio = self.page.locator(f"input[type=radio][name={name}][value={value}]")
         self._press(self.page.locator("label").filter(has=radio))
 
     def _select(self, target: Locator, value: str) -> None:
@@ -153,20 +156,19 @@ class KeyboardReader(Reader):
     def _write(self, target: Locator, text: str) -> None:
         self._reach(target)
         if target.evaluate("e => e.type") == "date":
+            # The browser of the tests speaks English, whatever the page: the year comes last.
             year, month, day = text.split("-")
-            self.page.keyboard.type(year)
-            self.page.keyboard.press("ArrowRight")
-            self.page.keyboard.type(month + day)
+            self.page.keyboard.type(month + day + year)
             expect(target).to_have_value(text)
             return
         self.page.keyboard.press("Control+A")
         self.page.keyboard.type(text)
 
     def _choose(self, name: str, value: str) -> None:
-        group = self.page.locator(f"input[name={name}]")
+        group = self.page.locator(f"input[type=radio][name={name}]")
         chosen = group.locator("xpath=self::*[@checked]")
         self._reach(chosen.first if chosen.count() else group.first)
-        wanted = self.page.locator(f"input[name={name}][value={value}]")
+        wanted = self.page.locator(f"input[type=radio][name={name}][value={value}]")
         self.page.keyboard.press("Space")
         for _ in range(group.count()):
             if wanted.is_checked():

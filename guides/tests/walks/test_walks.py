@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Browser
 
 from guides.tests.browser import watch
 from guides.tests.walks.journeys import JOURNEYS
@@ -59,8 +58,8 @@ def test_the_document_tells_every_journey_that_is_walked_and_no_other():
 
 @pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
 @pytest.mark.parametrize("journey", JOURNEYS)
-def test_a_journey_ends_where_it_should(open_site: str, browser: Browser, journey, way, request):
-    context = browser.new_context(
+def test_a_journey_ends_where_it_should(open_site, new_context, journey, way, request):
+    context = new_context(
         viewport={"width": way.width, "height": HEIGHT},
         locale="zh-CN",
         timezone_id="Asia/Shanghai",
@@ -75,5 +74,4 @@ def test_a_journey_ends_where_it_should(open_site: str, browser: Browser, journe
     reader = way.reader(page, open_site, name, PICTURES)
     JOURNEYS[journey](reader)
     reader.sees(*last_screens()[journey])
-    context.close()
     assert not failures

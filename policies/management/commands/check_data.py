@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from policies.amounts import percent
 from policies.book import Book, FigureRecord, open_book
 from policies.cells import Cell
-from policies.coverage.find import parts_of
+from policies.coverage.apart import readings_by_matter
 from policies.plausibility import doubts_of
 from policies.publishing.triggers import missing_guards
 from policies.values import Number
@@ -69,7 +69,7 @@ def wrong_parts(book: Book) -> Iterator[str]:
     for code, figure in _standing(book, "employer_rate"):
         day = figure.version.effective_from
         whole = _number(book, code, "employer_rate", figure)
-        of_parts = parts_of(book, code, "employer_rate_part", figure.cell, day)
+        of_parts = readings_by_matter(book, code, "employer_rate_part", figure.cell, day)
         values = [reading.live[0].value for reading in of_parts]
         numbers = [value.value for value in values if isinstance(value, Number)]
         if whole is not None and numbers and sum(numbers) != whole:
