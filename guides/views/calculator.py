@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from guides.forms import BillForm
 from guides.htmx import Request, render_page, renew_address
+from guides.presenters.aloud import bill_aloud
 from guides.presenters.cards.bill import bill_card
 from guides.presenters.editorial_pages import terms_for
 from guides.presenters.forms import bill_form_view
@@ -50,8 +51,10 @@ def calculator(request: Request) -> HttpResponse:
 def _answered(form: BillForm, moment: Moment) -> dict[str, Any]:
     situation, bill = form.situation, form.bill
     answer = answer_bill(moment.book, situation, bill)
+    view = bill_view(moment.book, answer)
     return {
-        "bill": bill_view(moment.book, answer),
+        "bill": view,
+        "aloud": bill_aloud(view),
         "why": why_view(moment.book, answer, moment.parameters),
         "since": moment.since("calculator", situation.region, ask_bill(situation, bill)),
     }

@@ -11,6 +11,7 @@ from django.utils.cache import patch_cache_control
 from guides.calendar import CONTENT_TYPE, calendar_file
 from guides.forms_filing import FilingForm
 from guides.htmx import Request, render_page, renew_address
+from guides.presenters.aloud import filing_aloud
 from guides.presenters.cards.filing import filing_card
 from guides.presenters.deadlines import calendar_view
 from guides.presenters.editorial_pages import terms_for
@@ -38,9 +39,11 @@ def _page(request: Request, book: Book, form: FilingForm) -> HttpResponse:
     calendar = calendar_view(book, end, form.dates, form, parameters) if end else None
     if end and calendar and wants_card(request):
         return card_page(request, filing_card(book, end, calendar, parameters), form, tab="filing")
+    outcome = outcome_view(book, end) if end else None
     context = {
         "form": filing_form_view(book, form, reverse("guides:filing")),
-        "outcome": outcome_view(book, end) if end else None,
+        "outcome": outcome,
+        "aloud": filing_aloud(outcome) if outcome else "",
         "calendar": calendar,
         "ways": ways_of(parameters, "filing"),
         "employer": employer_field(form),

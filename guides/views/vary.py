@@ -9,6 +9,7 @@ from django.urls import reverse
 from guides.forms import BillForm
 from guides.forms_regions import RegionsForm
 from guides.htmx import Request, render_page, renew_address
+from guides.presenters.aloud import routes_aloud
 from guides.presenters.cards.routes import routes_card
 from guides.presenters.editorial_pages import terms_for
 from guides.presenters.forms_vary import regions_form_view, routes_form_view
@@ -83,8 +84,10 @@ def _compared(form: BillForm, moment: Moment) -> tuple[dict[Route, Answer], Wort
 def _by_route(form: BillForm, moment: Moment) -> dict[str, Any]:
     situation, bill, route = form.situation, form.bill, form.value("route")
     answers, worth = _compared(form, moment)
+    view = routes_view(moment.book, answers, worth, moment.parameters)
     return {
-        "routes": routes_view(moment.book, answers, worth, moment.parameters),
+        "routes": view,
+        "aloud": routes_aloud(view),
         "since": moment.since("routes", situation.region, ask_routes(situation, bill, route)),
     }
 
