@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import settings as hypothesis_settings
@@ -20,6 +21,10 @@ hypothesis_settings.register_profile("long", max_examples=5_000, deadline=None)
 hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 CHROMIUM = os.environ.get("CHROME_PATH") or shutil.which("chromium")
+# What `npm ci` brings: axe-core, which looks for barriers, and the Nu Html Checker, in Java.
+BROUGHT = Path(__file__).parent / "node_modules"
+AXE, CHECKER = BROUGHT / "axe-core/axe.min.js", BROUGHT / "vnu-jar/build/dist/vnu.jar"
+JAVA = shutil.which("java")
 
 
 def pytest_configure() -> None:
@@ -40,12 +45,16 @@ def pytest_configure() -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browser tests need the system's Chromium: without it they are left out, and say so.
+    """Browser tests need the system's Chromium, some tests axe or the checker of HTML: without it
+    they are left out, and say so.
 
     Pages (`site`) are made of the book, whatever database it was read from: of their tests only
     those that write as well are marked `database`, by themselves.
     """
-    left_out = pytest.mark.skip(reason="no chromium here; .ci/run sets REQUIRE_BROWSER=1")
+    is_here = {"page": CHROMIUM, "axe": AXE.exists(), "checker": JAVA and CHECKER.exists()}
+    lacking = {name for name, here in is_here.items() if not here}
+    if os.environ.get("REQUIRE_BROWSER") == "1":
+        lacking = set()
     for item in items:
         asked = set(getattr(item, "fixturenames", ()))
         in_database = asked & {"db", "transactional_db"} or item.get_closest_marker("django_db")
@@ -53,14 +62,29 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.database)
         if "browser" in asked:
             item.add_marker(pytest.mark.browser)
-            if not CHROMIUM and os.environ.get("REQUIRE_BROWSER") != "1":
-                item.add_marker(left_out)
+        for name in asked & lacking:
+            reason = f"no {name} here (CONTRIBUTING.md); .ci/run sets REQUIRE_BROWSER=1"
+            item.add_marker(pytest.mark.skip(reason=reason))
 
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
     assert CHROMIUM, "REQUIRE_BROWSER=1, but there is no chromium: apt-get install chromium"
     return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": ["--no-sandbox"]}
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The script that looks for barriers; a page evaluates it past its policy."""
+    return AXE.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def checker() -> list[str]:
+    """The command that checks files of HTML."""
+    assert JAVA, "REQUIRE_BROWSER=1, but there is no java: apt-get install default-jre-headless"
+    assert CHECKER.exists(), f"REQUIRE_BROWSER=1, but there is no {CHECKER}: npm ci"
+    return [JAVA, "-jar", str(CHECKER)]
 
 
 @pytest.fixture(autouse=True)

@@ -16,6 +16,7 @@ from pathlib import Path
 
 CASES, SEED, JOBS = 1_000_000, 1, 1
 AT_ONCE = 1_000
+TOLD_EVERY = 100_000
 SHOWN = 10
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -53,9 +54,11 @@ def main(count: int = CASES, seed: int = SEED, jobs: int = JOBS) -> int:
     started = time.perf_counter()
     tried: Counter[str] = Counter()
     differences: list[str] = []
-    for part, differing in all_of(count, seed, jobs):
+    for done, (part, differing) in enumerate(all_of(count, seed, jobs), 1):
         tried += part
         differences += differing
+        if done * AT_ONCE % TOLD_EVERY == 0:
+            print(f"… {done * AT_ONCE:,}: {len(differences):,} differences", flush=True)
     seconds = time.perf_counter() - started
     for difference in differences[:SHOWN]:
         print(difference)

@@ -109,7 +109,7 @@ def main(rounds: int = ROUNDS, seed: int = SEED) -> None:
     speeds = [a_round(lanes, f"{seed}:{number}") for number in range(rounds)]
     for contender in dict.fromkeys(lane.contender for lane in lanes):
         contender.end()
-    print(f"{rounds} rounds, settlements a second of the processor; this guide is … times as fast")
+    print(f"{rounds} rounds; settlements a second of the processor, this guide is … times as fast")
     for place, lane in enumerate(lanes):
         here = [speed[place] for speed in speeds]
         ratios = [speed[0] / speed[place] for speed in speeds]

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from guides.editorial import Text, library_of
 from guides.editorial.lookup import faults_of, reading_of
-from guides.editorial.references import FigureReference
+from guides.editorial.references import FigureReference, written
 from guides.models import ChangeNote
 from guides.presenters.history import Change, changes_of
 from guides.presenters.region import VersionView
@@ -148,7 +148,7 @@ def _cited(book: Book, figure: FigureRecord, on: date) -> str:
     region = book.regions[figure.version.region]
     dimensions = {name: getattr(figure.cell, name) for name in FIGURE_DIMENSIONS}
     scheme = figure.cell.scheme or "both"
-    path = ".".join([region.slug, scheme, figure.key, *filter(None, dimensions.values())])
+    path = ".".join([region.slug, scheme, figure.key, *written(figure.kind, figure.cell)])
     text = Text.of(f"{{{{figure:{path}@{on}}}}}")
     if faults_of(text, book, ()):
         return ""

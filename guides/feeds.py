@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 
-from guides.forms import FIRST_DAY
+from guides.fields import FIRST_DAY
 from guides.presenters.changes import ChangeEntry, entry_lines, entry_title
 
 LANGUAGE = "zh-Hans"

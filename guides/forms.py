@@ -3,18 +3,25 @@
 Strings come in; a Situation and a Bill come out. An empty parameter is an absent one.
 """
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from typing import Any
 
 from django import forms
 
+from guides.fields import (
+    AdmissionField,
+    DayField,
+    MoneyField,
+    RegionField,
+    RevisionField,
+    StayField,
+    WordField,
+)
+from guides.forms_who import SpanField, WhoForm
 from policies import formats
 from policies.book import Book, RegionRecord
-from policies.book.search import find_regions, region_named
 from policies.coverage import Bill
 from policies.situation import Situation
 from policies.vocabulary import (
@@ -24,123 +31,20 @@ from policies.vocabulary import (
     MemberStatus,
     Route,
     Scheme,
+    Transfer,
+    YesNo,
 )
 
-LARGEST_AMOUNT = Decimal(10_000_000)
-FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2100, 12, 31)
-MOST_SUGGESTIONS = 8
-LONGEST_SHOWN = 30
-THREE_DECIMALS = re.compile(r"\.[0-9]{3,} ?元?$")
-
-
-def quoted(text: str) -> str:
-    """What was typed, in quotation marks and not endless."""
-    short = text if len(text) <= LONGEST_SHOWN else text[:LONGEST_SHOWN] + "…"
-    return f"“{short}”"
-
-
-class MoneyField(forms.Field):
-    """Yuan, as people write them: 5万, 50,000, ¥50,000. At most two decimals, never negative."""
-
-    def to_python(self, value: Any) -> Decimal | None:
-        text = (value or "").strip()
-        if not text:
-            return None
-        try:
-            amount = formats.read_amount(text)
-        except formats.FormatError:
-            raise forms.ValidationError(
-                f"{quoted(text)}不是金额，请写成数字，例如 50,000 或 5万"
-            ) from None
-        if amount < 0:
-            raise forms.ValidationError("金额不能是负数")
-        if amount > LARGEST_AMOUNT:
-            raise forms.ValidationError("金额太大了，最多一千万元")
-        if amount != amount.quantize(Decimal("0.01")) or THREE_DECIMALS.search(formats.plain(text)):
-            raise forms.ValidationError("金额最多写到分，也就是小数点后两位")
-        return amount
-
-
-class DayField(forms.Field):
-    def to_python(self, value: Any) -> date | None:
-        text = formats.plain(value or "")
-        if not text:
-            return None
-        try:
-            if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-                raise ValueError
-            day = date.fromisoformat(text)
-        except ValueError:
-            raise forms.ValidationError(f"{quoted(text)}不是日期，请写成 2025-06-30 这样") from None
-        if not FIRST_DAY <= day <= LAST_DAY:
-            raise forms.ValidationError("日期要在 1990 年到 2100 年之间")
-        return day
-
-
-class AdmissionField(forms.Field):
-    def to_python(self, value: Any) -> int | None:
-        text = formats.plain(value or "")
-        if not text:
-            return None
-        if not re.fullmatch(r"[0-9]{1,4}", text) or not 1 <= int(text) <= 99:
-            raise forms.ValidationError(f"{quoted(text)}不对，请写 1 到 99 的整数")
-        return int(text)
-
-
-class RevisionField(forms.Field):
-    """The content revision that a link remembers: a plain number, and one that has been."""
-
-    latest = 0
-
-    def to_python(self, value: Any) -> int | None:
-        text = (value or "").strip()
-        if not text:
-            return None
-        if not re.fullmatch(r"[0-9]{1,18}", text) or int(text) > self.latest:
-            raise forms.ValidationError(f"没有{quoted(text)}这一版，清空这一格就按现在收录的算")
-        return int(text)
-
-
-class WordField(forms.Field):
-    """One of the choices of the field's vocabulary, by its code."""
-
-    def __init__(self, choice: type[StrEnum], **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self.choice = choice
-
-    def to_python(self, value: Any) -> StrEnum | None:
-        text = (value or "").strip()
-        if not text:
-            return None
-        try:
-            return self.choice(text)
-        except ValueError:
-            raise forms.ValidationError(f"没有{quoted(text)}这个选项，请重新选") from None
-
-
-class RegionField(forms.Field):
-    """A region by slug, code or exact name; if several or none fit, the likely ones are offered."""
-
-    book: Book
-    likely: list[RegionRecord]
-
-    def to_python(self, value: Any) -> RegionRecord | None:
-        self.likely = []
-        text = (value or "").strip()
-        if not text:
-            return None
-        region = region_named(self.book, text)
-        if region is None:
-            self.likely = find_regions(self.book, text, MOST_SUGGESTIONS)
-            raise forms.ValidationError(self._sentence(text), code="unknown")
-        return region
-
-    def _sentence(self, text: str) -> str:
-        if len(self.likely) > 1:
-            return f"{quoted(text)}对得上好几个地方，请选一个"
-        if self.likely:
-            return f"没有{quoted(text)}，是不是下面这个？"
-        return f"没有找到{quoted(text)}，请写市的名字，例如 杭州"
+EARLIER = ("deductible_met", "fund_paid", "month_paid", "shared_paid", "covered_so_far")
+"""What was used before this bill; nothing where it is not said."""
+DEFAULTS = {
+    "route": Route.LOCAL,
+    "admission": "1",
+    "signed": YesNo.NO,
+    "selected": YesNo.YES,
+    "lump_sum": YesNo.NO,
+} | dict.fromkeys(EARLIER, "0")
+"""What an absent parameter of a bill means. What lies outside the catalogue is then not known."""
 
 
 class QuestionForm(forms.Form):
@@ -162,7 +66,7 @@ class QuestionForm(forms.Form):
             if isinstance(field, RegionField):
                 field.book, field.likely = book, []
             elif isinstance(field, RevisionField):
-                field.latest = book.revision
+                field.latest = book.last_act
 
     @property
     def is_submitted(self) -> bool:
@@ -193,7 +97,9 @@ class QuestionForm(forms.Form):
 
     def shown(self, name: str) -> str:
         """What the field shows: a readable form of what was understood, else what was typed."""
-        value = self.value(name)
+        value, field = self.value(name), self.fields.get(name)
+        if isinstance(field, SpanField) and value is not None:
+            return field.shown(value)
         if isinstance(value, Decimal):
             return formats.trimmed(value)
         if isinstance(value, RegionRecord):
@@ -214,6 +120,8 @@ class QuestionForm(forms.Form):
                 given[name] = value.slug
             elif isinstance(value, Decimal):
                 given[name] = formats.trimmed(value).replace(",", "")
+            elif isinstance(value, str):
+                given[name] = str(value)
             else:
                 given[name] = self.shown(name)
         return given
@@ -228,17 +136,16 @@ class QuestionForm(forms.Form):
             self.add_error("member", f"{scheme.label}医保里没有“{member.label}”，请重新选")
 
 
-class BillForm(QuestionForm):
+class BillForm(WhoForm, QuestionForm):
     """A bill to settle: Situation and Bill of docs/settlement.md."""
 
     field_order = (
-        "region scheme member care level route amount excluded self_first admission"
-        " deductible_met fund_paid covered_so_far on"
+        "region scheme member care level route amount excluded self_first class_b admission"
+        " transfer stay_days deductible_met fund_paid month_paid shared_paid covered_so_far"
+        " signed selected lump_sum age retired_on hospital tier disease hardship on admitted_on"
     ).split()
     submitting_parameters: tuple[str, ...] = ("amount",)
-    implied = {"route": Route.LOCAL, "admission": "1"} | dict.fromkeys(
-        ("deductible_met", "fund_paid", "covered_so_far"), "0"
-    )
+    implied = DEFAULTS
 
     member = WordField(MemberStatus, error_messages={"required": "请选看病的人是哪一种"})
     care = WordField(CareType, error_messages={"required": "请选住院还是门诊"})
@@ -251,6 +158,15 @@ class BillForm(QuestionForm):
     deductible_met = MoneyField(required=False)
     fund_paid = MoneyField(required=False)
     covered_so_far = MoneyField(required=False)
+    admitted_on = DayField(required=False)
+    class_b = MoneyField(required=False)
+    month_paid = MoneyField(required=False)
+    shared_paid = MoneyField(required=False)
+    transfer = WordField(Transfer, required=False)
+    stay_days = StayField(required=False)
+    signed = WordField(YesNo, required=False)
+    selected = WordField(YesNo, required=False)
+    lump_sum = WordField(YesNo, required=False)
     rev = RevisionField(required=False)
 
     def clean(self) -> dict[str, Any]:
@@ -260,6 +176,13 @@ class BillForm(QuestionForm):
         amount = data.get("amount")
         if amount is not None and parts > amount:
             self.add_error("excluded", "目录外和先行自付加起来，比这次的总费用还多")
+        admitted = data.get("admitted_on")
+        if admitted and not self.has_error("on") and admitted > (data.get("on") or self.today):
+            self.add_error("admitted_on", "入院那天比结算那天还晚，请看看哪一个写错了")
+        whole = (data.get("excluded") or Decimal(0)) + (data.get("class_b") or Decimal(0))
+        if amount is not None and whole > amount:
+            self.add_error("class_b", "目录外和乙类加起来，比这次的总费用还多")
+        self.check_names(self.book, lambda: self.situation)
         return data
 
     @property
@@ -272,8 +195,14 @@ class BillForm(QuestionForm):
             member=data["member"],
             care=data["care"],
             level=data["level"],
-            route=data["route"] or Route.LOCAL,
-            admission=data["admission"] or 1,
+            route=data.get("route") or Route.LOCAL,
+            admission=data.get("admission") or 1,
+            transfer=data.get("transfer"),
+            stay_days=data.get("stay_days") or 0,
+            is_signed=data.get("signed") is YesNo.YES,
+            is_selected=data.get("selected") is not YesNo.NO,
+            takes_lump_sum=data.get("lump_sum") is YesNo.YES,
+            **self.said_of_who,
         )
 
     @property
@@ -283,11 +212,9 @@ class BillForm(QuestionForm):
     @property
     def bill(self) -> Bill:
         data = self.cleaned_data
+        parts = ("excluded", "self_first", "class_b")
         return Bill.of_yuan(
             data["amount"],
-            excluded=data["excluded"],
-            self_first=data["self_first"],
-            deductible_met=data["deductible_met"] or Decimal(0),
-            fund_paid=data["fund_paid"] or Decimal(0),
-            covered_so_far=data["covered_so_far"] or Decimal(0),
+            **{name: data[name] for name in parts},
+            **{name: data[name] or Decimal(0) for name in EARLIER},
         )

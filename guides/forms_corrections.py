@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from guides.forms import RegionField, quoted
+from guides.fields import RegionField, quoted
 from policies.book import Book
 from policies.intake.personal import personal_numbers
 

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from guides.forms import DayField, QuestionForm, RegionField, WordField
+from guides.fields import DayField, RegionField, WordField
+from guides.forms import QuestionForm
 from policies.book import RegionRecord
 from policies.coverage.deadlines import Dates
 from policies.coverage.filing import (

@@ -1,6 +1,7 @@
 """The bill's form where the region is not asked but varied."""
 
-from guides.forms import BillForm, WordField
+from guides.fields import WordField
+from guides.forms import BillForm
 from guides.presenters.settled_regions import Order
 
 
@@ -10,6 +11,8 @@ class RegionsForm(BillForm):
     field_order = [name for name in BillForm.field_order if name != "region"] + ["sort"]
 
     region = None  # type: ignore[assignment]
+    # Names are a region's own.
+    hospital = tier = disease = None  # type: ignore[assignment]
     sort = WordField(Order, required=False)
 
     @property

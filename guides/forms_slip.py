@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from guides.forms import BillForm, MoneyField
+from guides.fields import MoneyField
+from guides.forms import BillForm
+from policies.coverage import Bill
 from policies.coverage.slip import Slip
 
 PAYMENTS = ("fund", "critical_illness", "other_fund", "self_pay_one")
@@ -31,6 +33,13 @@ class SlipForm(BillForm):
         if is_silent and not any(self.has_error(name) for name in PAYMENTS):
             self.add_error("fund", "请至少填一行：统筹支付、大病支付、别的基金支付，或者自付一")
         return data
+
+    @property
+    def bill(self) -> Bill:
+        """Class B's whole amount stands beside what the slip prints of it: the one is worked out
+        from the other, and compared."""
+        class_b = self.cleaned_data["class_b"]
+        return super().bill.with_class_b(class_b) if class_b is not None else super().bill
 
     @property
     def slip(self) -> Slip:

@@ -6,7 +6,8 @@ from typing import Any
 
 from django import forms
 
-from guides.forms import FIRST_DAY, LAST_DAY, QuestionForm, RevisionField, quoted
+from guides.fields import FIRST_DAY, LAST_DAY, RevisionField, quoted
+from guides.forms import QuestionForm
 from policies import formats
 from policies.book import Book
 from policies.coverage.waiting import History, WaitingAnswer, answer_waiting, years_missed

@@ -24,10 +24,22 @@ ROUTE_SPOKEN = {
 WORDS_OF_MISSING = {
     Missing.BENEFIT: "benefit",
     Missing.RATE: "rate",
+    Missing.SELECTION: "selection",
+    Missing.CLASS_B: "class_b",
     Missing.ROUTE_RULE: "out_of_area",
     Missing.DEDUCTIBLE: "deductible",
     Missing.CEILING: "ceiling",
     Missing.NEXT_LAYER: "next_layer",
+}
+CARE_SPOKEN = {
+    CareType.INPATIENT: "住院",
+    CareType.OUTPATIENT: "看门诊",
+    CareType.CHRONIC: "看门诊慢特病",
+}
+LIMIT_WORDS = {
+    CareType.INPATIENT: "住院封顶线",
+    CareType.OUTPATIENT: "门诊年度限额",
+    CareType.CHRONIC: "门诊慢特病限额",
 }
 LEVEL_SPOKEN = {
     "primary": "一级及以下医院",
@@ -61,10 +73,10 @@ def case_words(region: RegionRecord, situation: Situation, amount: Decimal) -> C
         person=f"{region.name}{situation.scheme.label}医保的{person_word(situation)}",
         member=person_word(situation),
         level=LEVEL_SPOKEN[situation.level],
-        care_spoken="住院" if is_inpatient else "看门诊",
+        care_spoken=CARE_SPOKEN[situation.care],
         route=ROUTE_SPOKEN[situation.route],
         route_spoken=ROUTE_SPOKEN[situation.route],
-        limit_word="住院封顶线" if is_inpatient else "门诊年度限额",
+        limit_word=LIMIT_WORDS[situation.care],
         admission=situation.admission,
         is_inpatient=is_inpatient,
         amount=amount,
@@ -166,9 +178,19 @@ def why_words(part: str, context: dict[str, Any]) -> str:
     return _say("why", part, context)
 
 
+def group_words(part: str, context: dict[str, Any]) -> str:
+    """A sentence about groups that a question left open."""
+    return _say("groups", part, context)
+
+
 def since_words(part: str, context: dict[str, Any]) -> str:
     """A sentence about what changed since a link was made."""
     return _say("since", part, context)
+
+
+def stay_words(part: str, context: dict[str, Any]) -> str:
+    """A sentence about a stay that goes on over a change."""
+    return _say("stay", part, context)
 
 
 def calendar_words(part: str, context: dict[str, Any]) -> str:

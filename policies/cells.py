@@ -2,11 +2,12 @@
 
 Values of a dimension form trees: a question about `community` falls back to `primary`, one about
 `student` to `minor`, and everything falls back to "any". A question about `primary` never falls
-to `community`.
+to `community`. Ages and days of retirement are spans: a figure covers what lies in its span.
 """
 
 from dataclasses import dataclass, fields
 
+from policies import hardships, spans
 from policies.vocabulary import HospitalLevel, MemberStatus
 
 PARENT = {
@@ -16,6 +17,12 @@ PARENT = {
 """Where a question falls back to when its own group has no figure."""
 
 ANY = ""
+NAMED_BY_REGIONS = ("hospital", "tier", "disease")
+"""Dimensions whose values are a region's own names."""
+OPEN = (*spans.SPANNED, *NAMED_BY_REGIONS)
+"""Dimensions that a question may leave open: then it is answered for every group."""
+OTHERS = "其他"
+"""In a question: none of the names that the region uses. No figure is called so."""
 
 
 def lineage(value: str) -> tuple[str, ...]:
@@ -27,6 +34,16 @@ def lineage(value: str) -> tuple[str, ...]:
     return (*line, ANY)
 
 
+def _depth(name: str, mine: str, theirs: str) -> int | None:
+    """How special a value is for the one asked for; None if it does not cover it."""
+    if name in spans.SPANNED:
+        return spans.depth(mine) if spans.holds(mine, theirs) else None
+    if name == "hardship":
+        return hardships.depth(mine) if hardships.covers(mine, theirs) else None
+    line = lineage(theirs)
+    return len(line) - line.index(mine) if mine in line else None
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A point in the dimensions. In a question every dimension that the kind has is filled in;
@@ -36,9 +53,13 @@ class Cell:
     programme: str = ANY
     care: str = ANY
     level: str = ANY
+    hospital: str = ANY
     member: str = ANY
+    age: str = ANY
+    retired: str = ANY
     route: str = ANY
     tier: str = ANY
+    disease: str = ANY
     hardship: str = ANY
     matter: str = ANY
 
@@ -51,10 +72,10 @@ class Cell:
             if not mine:
                 depths.append(0)
                 continue
-            line = lineage(theirs)
-            if mine not in line:
+            depth = _depth(name, mine, theirs)
+            if depth is None:
                 return None
-            depths.append(len(line) - line.index(mine))
+            depths.append(depth)
         return tuple(depths)
 
     def covers(self, asked: "Cell") -> bool:

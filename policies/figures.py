@@ -10,14 +10,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
 
+from policies import spans
 from policies.cells import Cell, lineage
 from policies.kinds import FigureKind, Shape, Subject, Unit
-from policies.register import benefits, contribution, filing, rights
+from policies.register import benefits, contribution, filing, limits, rights
 from policies.vocabulary import CareType, HospitalLevel, MemberStatus, Route, Scheme
 
 __all__ = ["REGISTER", "FigureKind", "Shape", "Subject", "Unit"]
 
-_KINDS = (*contribution.KINDS, *benefits.KINDS, *rights.KINDS, *filing.KINDS)
+_KINDS = (*contribution.KINDS, *benefits.KINDS, *limits.KINDS, *rights.KINDS, *filing.KINDS)
 
 REGISTER = {kind.key: kind for kind in _KINDS}
 
@@ -27,19 +28,29 @@ def kind_of(key: str) -> FigureKind:
     return REGISTER[key]
 
 
+_SUBJECT_OF_CARE = {
+    CareType.OUTPATIENT.value: Subject.OUTPATIENT,
+    CareType.CHRONIC.value: Subject.CHRONIC,
+}
+
+
 def subject_of(kind: FigureKind, care: str) -> Subject:
     """The heading of a figure: benefits stand under their care."""
     if "care" in kind.dimensions and kind.subject is Subject.INPATIENT:
-        return Subject.OUTPATIENT if care == CareType.OUTPATIENT else Subject.INPATIENT
+        return _SUBJECT_OF_CARE.get(care, Subject.INPATIENT)
     return kind.subject
 
 
 _DIMENSION_VALUES = {
     "care": tuple(CareType),
     "level": tuple(HospitalLevel),
+    "hospital": (),
     "member": tuple(MemberStatus),
+    "age": (),
+    "retired": (),
     "route": tuple(route for route in Route if route is not Route.LOCAL),
     "tier": (),
+    "disease": (),
     "hardship": (),
     "matter": (),
 }
@@ -54,7 +65,9 @@ _DIMENSION_CHOICES = {
 
 
 def dimension_label(name: str, value: str) -> str:
-    """The Chinese word of a dimension's value; tier, hardship and matter are their own words."""
+    """The Chinese word of a dimension's value; what is written freely is its own words."""
+    if name in spans.SPANNED:
+        return f"{spans.write(name, value)}{'退休' * (name == spans.DAYS)}" if value else ""
     choice = _DIMENSION_CHOICES.get(name)
     return choice(value).label if choice and value else value
 
@@ -62,7 +75,8 @@ def dimension_label(name: str, value: str) -> str:
 def cells_within(kind: FigureKind, figure: Cell) -> Iterator[Cell]:
     """Every cell that a figure of this kind with these dimensions covers, fully filled in.
 
-    Free-text dimensions (tier, hardship, matter) and the version's own stay as the figure has them.
+    Dimensions without a closed list (ages, names, matters) and the version's own stay as the
+    figure has them.
     """
     names = [name for name in kind.dimensions if _DIMENSION_VALUES[name]]
     options = []

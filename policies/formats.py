@@ -17,20 +17,32 @@ from policies.amounts import (
     points,
     read_amount,
     read_band_start,
-    read_factor,
     read_fraction,
     read_yuan,
     trimmed,
 )
 from policies.figures import FigureKind, Shape
-from policies.values import Ladder, Number, Place, RouteRule, Span, Value, Words
-from policies.vocabulary import RouteForm, State
+from policies.formulas import SIGN, read_formula, with_formula, write_formula
+from policies.route_texts import read_route_rule, write_route_rule
+from policies.values import (
+    Chosen,
+    Formula,
+    Ladder,
+    Number,
+    Place,
+    RouteRule,
+    Span,
+    Value,
+    Words,
+)
+from policies.vocabulary import Choice, State
 
 __all__ = [
     "UNRECORDED",
     "FormatError",
     "band_start",
     "bare_cell",
+    "formula_text",
     "parts",
     "percent",
     "plain",
@@ -76,7 +88,15 @@ def write(kind: FigureKind, state: State, value: Value | None) -> str:
     """The text of what a claim of this kind says."""
     if state in _WORD_OF_STATE:
         return _WORD_OF_STATE[state]
-    return "; ".join(parts(kind, value))
+    text = "; ".join(parts(kind, value))
+    if isinstance(value, Number | Ladder) and value.formula:
+        return f"{text} {SIGN} {formula_text(kind, value.formula)}"
+    return text
+
+
+def formula_text(kind: FigureKind, formula: Formula) -> str:
+    """How a value is worked out: 6倍 × 2024年社会平均工资 129,000."""
+    return write_formula(formula, "; ".join(parts(kind, formula.base)))
 
 
 def parts(kind: FigureKind, value: Value | None) -> list[str]:
@@ -95,6 +115,8 @@ def parts(kind: FigureKind, value: Value | None) -> list[str]:
         return ["、".join(value.items)]
     if isinstance(value, Place):
         return [value.code]
+    if isinstance(value, Chosen) and kind.choices:
+        return [kind.choices(value.code).label]
     raise TypeError(value)
 
 
@@ -107,21 +129,6 @@ def _write_step(kind: FigureKind, start: Decimal, number: Decimal | None) -> str
     if kind.shape is Shape.LADDER_BY_ADMISSION:
         return text if start == 1 else f"第{start}次起 {text}"
     return text if start == 0 else f"{band_start(start)}起 {text}"
-
-
-def write_route_rule(rule: RouteRule) -> str:
-    """A route's rule in the words of the four forms."""
-    if rule.form is RouteForm.POINTS:
-        return f"降{points(rule.amount or Decimal(0))}"
-    if rule.form is RouteForm.FACTOR:
-        return f"报销比例×{percent(rule.amount or Decimal(0))}"
-    if rule.form is RouteForm.SELF_PAY:
-        return f"先付{percent(rule.amount or Decimal(0))}"
-    if rule.form is RouteForm.DEDUCTIBLE:
-        if rule.factor is not None:
-            return f"起付线×{percent(rule.factor)}"
-        return f"起付线{trimmed(rule.amount or Decimal(0))}"
-    return rule.form.label
 
 
 def read(kind: FigureKind, text: str) -> tuple[State, Value | None]:
@@ -149,10 +156,28 @@ def _read_value(kind: FigureKind, text: str) -> Value:
             raise FormatError("请写统筹区的六位代码")
         return Place(text)
     if kind.shape is Shape.ROUTE_RULE:
-        return _read_route_rule(text)
+        return read_route_rule(text)
+    if kind.choices:
+        return _read_choice(kind.choices, text)
+    if SIGN in text:
+        return _read_worked_out(kind, *text.split(SIGN, 1))
     if ";" in text:
         return _read_ladder(kind, text)
     return _read_plain_value(kind, text)
+
+
+def _read_choice(choices: type[Choice], text: str) -> Chosen:
+    try:
+        return Chosen(choices.of_label(text).value)
+    except ValueError:
+        words = "、".join(choice.label for choice in choices)
+        raise FormatError(f"“{text}”不在能选的里面，可以写：{words}") from None
+
+
+def _read_worked_out(kind: FigureKind, said: str, behind: str) -> Value:
+    formula = read_formula(behind, kind.is_rate, lambda base: _read_value(kind, base))
+    value = _read_value(kind, said.strip())
+    return with_formula(value, formula, kind.is_rate, lambda v: "; ".join(parts(kind, v)))
 
 
 def _read_plain_value(kind: FigureKind, text: str) -> Value:
@@ -190,7 +215,7 @@ def _read_count(kind: FigureKind, text: str) -> Decimal:
     return Decimal(match[1])
 
 
-# Steps and routes ----------------------------------------------------------------------------
+# Steps ----------------------------------------------------------------------------
 
 # As notices have it: 3万元以上, 第二次及以上. Only the ordinal may be in Chinese numerals: amounts
 # in them are refused everywhere.
@@ -224,34 +249,3 @@ def _read_admission(text: str) -> Decimal:
 
 def _read_step(kind: FigureKind, text: str) -> Decimal | None:
     return None if text == UNRECORDED else _read_number(kind, text)
-
-
-_DIGITS = r"([0-9]{1,4}(?:\.[0-9]+)?)"
-_ROUTE_PATTERNS = (
-    (re.compile(rf"降低? ?{_DIGITS} ?个 ?百分点"), RouteForm.POINTS),
-    (re.compile(rf"报销比例 ?× ?{_DIGITS} ?%"), RouteForm.FACTOR),
-    (re.compile(rf"先付 ?{_DIGITS} ?%"), RouteForm.SELF_PAY),
-)
-_OF_DEDUCTIBLE = re.compile(rf"起付线 ?× ?{_DIGITS} ?%")
-_OWN_DEDUCTIBLE = re.compile(r"起付线 ?([¥0-9].*)")
-
-
-def _read_route_rule(text: str) -> RouteRule:
-    """A route's rule from its words; FormatError if they are none of the known forms."""
-    for form in (RouteForm.AS_LOCAL, RouteForm.MANUAL_ONLY):
-        if text == form.label:
-            return RouteRule(form)
-    for pattern, form in _ROUTE_PATTERNS:
-        match = pattern.fullmatch(text)
-        if match:
-            return RouteRule(form, amount=read_fraction(f"{match[1]}%", said=text))
-    match = _OF_DEDUCTIBLE.fullmatch(text)
-    if match:
-        return RouteRule(RouteForm.DEDUCTIBLE, factor=read_factor(match[1], text))
-    match = _OWN_DEDUCTIBLE.fullmatch(text)
-    if match:
-        return RouteRule(RouteForm.DEDUCTIBLE, amount=read_yuan(match[1], text))
-    raise FormatError(
-        f"看不懂“{text}”，请写 降5个百分点、同本地、报销比例×90%、先付10%、"
-        "起付线×110%、起付线1500 或 只能手工报销"
-    )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from policies.vocabulary import CareType
+from policies.vocabulary import CareType, Choice
 
 
 class Unit(Enum):
@@ -15,6 +15,7 @@ class Unit(Enum):
     MONTHS = "个月"
     YEARS = "年"
     DAYS = "天"
+    MONTH = "月"
     FRACTION = ""
     NONE = " "
 
@@ -24,8 +25,8 @@ class Unit(Enum):
 
     @property
     def is_count(self) -> bool:
-        """Of a length of time: a whole number."""
-        return self in (Unit.MONTHS, Unit.YEARS, Unit.DAYS)
+        """Of time: a whole number."""
+        return self in (Unit.MONTHS, Unit.YEARS, Unit.DAYS, Unit.MONTH)
 
     @property
     def word(self) -> str:
@@ -42,6 +43,7 @@ class Shape(Enum):
     LADDER_BY_ADMISSION = "ladder_by_admission"
     COUNT = "count"
     ROUTE_RULE = "route_rule"
+    CHOICE = "choice"
     WORDS = "words"
     PLACE = "place"
 
@@ -52,6 +54,7 @@ class Subject(Enum):
     CONTRIBUTION = "缴费"
     INPATIENT = "住院"
     OUTPATIENT = "门诊"
+    CHRONIC = "门诊慢特病"
     CRITICAL_ILLNESS = "大病保险"
     ASSISTANCE = "医疗救助"
     FAMILY_SHARING = "家庭共济"
@@ -78,6 +81,8 @@ class FigureKind:
     """Looked up city → province → nation; every other kind only where its region is served."""
     is_note: bool = False
     """A rule in words that no table has a column for: 其他规定."""
+    choices: type[Choice] | None = None
+    """Of the shape CHOICE: what it may be."""
 
     @property
     def is_rate(self) -> bool:

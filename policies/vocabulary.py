@@ -1,3 +1,4 @@
+# house: long because every choice of the field stands here, and nothing else
 """The choices of the field, in its own words.
 
 Pure: the standard library only. Every choice carries the Chinese word that readers and staff
@@ -35,6 +36,11 @@ class Choice(StrEnum):
         raise ValueError(label)
 
 
+class YesNo(Choice):
+    YES = "yes", "是"
+    NO = "no", "不是"
+
+
 class RegionLevel(Choice):
     NATION = "nation", "全国"
     PROVINCE = "province", "省级"
@@ -60,6 +66,7 @@ class Programme(Choice):
 class CareType(Choice):
     INPATIENT = "inpatient", "住院"
     OUTPATIENT = "outpatient", "门诊"
+    CHRONIC = "chronic", "门诊慢特病"
 
 
 class HospitalLevel(Choice):
@@ -104,6 +111,28 @@ class RouteForm(Choice):
     SELF_PAY = "self_pay", "先付一部分"
     DEDUCTIBLE = "deductible", "起付线不同"
     MANUAL_ONLY = "manual_only", "只能手工报销"
+
+
+class DeductiblePeriod(Choice):
+    """起付线口径: what a deductible is added up over."""
+
+    EACH = "each", "每次"
+    YEAR = "year", "年度累计"
+
+
+class Transfer(Choice):
+    """转诊: how one came from the hospital before, in the same illness."""
+
+    UP = "up", "从下级医院转上来"
+    DOWN = "down", "从上级医院转下来"
+
+
+class TransferRule(Choice):
+    """What a transferred patient owes of a deductible once more."""
+
+    DIFFERENCE = "difference", "补差额"
+    NONE = "none", "不再付"
+    ANEW = "anew", "重新付"
 
 
 class State(Choice):
@@ -238,6 +267,8 @@ class Missing(Choice):
     DEDUCTIBLE = "deductible", "起付线"
     CEILING = "ceiling", "封顶线"
     NEXT_LAYER = "next_layer", "统筹限额以上的报销规定"
+    CLASS_B = "class_b", "乙类先自付的比例"
+    SELECTION = "selection", "没选定的医院怎么报"
 
 
 MEMBERS_OF = {

@@ -17,6 +17,8 @@ LANGUAGE = tuple(
     f"policies.{name}"
     for name in (
         "vocabulary",
+        "hardships",
+        "spans",
         "values",
         "cells",
         "freshness",
@@ -25,6 +27,8 @@ LANGUAGE = tuple(
         "figures",
         "topics",
         "amounts",
+        "formulas",
+        "route_texts",
         "formats",
         "situation",
     )
@@ -55,9 +59,16 @@ MAY_IMPORT = {
     "guides.api": ("guides", *BELOW_GUIDES),
     "guides.feeds": ("guides", *BELOW_GUIDES),
     "guides.sitemaps": ("guides", *BELOW_GUIDES),
-    "guides.presenters": (*PREPARED, *BELOW_GUIDES),
-    "guides.forms": BELOW_GUIDES,
-    "guides.forms_corrections": ("guides.forms", "policies.intake.personal", *BELOW_GUIDES),
+    "guides.presenters": ("guides.forms_who", *PREPARED, *BELOW_GUIDES),
+    "guides.fields": BELOW_GUIDES,
+    "guides.forms": ("guides.fields", "guides.forms_who", *BELOW_GUIDES),
+    "guides.forms_corrections": (
+        "guides.fields",
+        "guides.forms",
+        "policies.intake.personal",
+        *BELOW_GUIDES,
+    ),
+    "guides.forms_who": ("guides.fields", *BELOW_GUIDES),
     "guides.words": (*PREPARED, *BELOW_GUIDES),
     "guides.templatetags": (*PREPARED, *BELOW_GUIDES),
     "guides.editorial": (
@@ -66,7 +77,7 @@ MAY_IMPORT = {
         "policies.models.counter",
         *BELOW_GUIDES,
     ),
-    "guides.search": ("guides.editorial", "guides.forms", *BELOW_GUIDES),
+    "guides.search": ("guides.editorial", "guides.fields", "guides.forms", *BELOW_GUIDES),
     "guides.models": ("policies.models.counter",),
     "policies": (),
     "policies.apps": ("policies",),

@@ -60,7 +60,7 @@ def test_templates_hold_no_inline_style_or_script():
     """The Content-Security-Policy would drop them, in silence, in the reader's browser only."""
     faults = [
         *faults_in_pages(r"<style\b[^>]*>"),
-        *faults_in_pages(r"<[a-z][^<>]*\s(style|on[a-z]+|hx-on[\w:-]*)\s*=[^<>]*>"),
+        *faults_in_pages(r"<[a-z][^<>]*\s(style|on[a-z]+|(?:data-)?hx-on[\w:-]*)\s*=[^<>]*>"),
         *faults_in_pages(r"<script\b(?![^>]*\ssrc\s*=)[^>]*>"),
         *faults_in_pages(r"(href|action|src)\s*=\s*[\"']?\s*javascript:"),
     ]

@@ -88,9 +88,10 @@ class FigureAdmin(FieldsInWords, KeptAdmin):
                 "fields": (
                     "key",
                     "about",
-                    ("care", "level", "member"),
-                    ("route", "tier", "hardship"),
-                    ("matter",),
+                    ("care", "level", "hospital"),
+                    ("member", "age", "retired"),
+                    ("route", "tier", "disease"),
+                    ("hardship", "matter"),
                 ),
                 "description": "“不限”是说：这份文件没有另外写明的都算。",
             },

@@ -101,5 +101,6 @@ def item_words(path: str = "") -> Concat:
         choices = fields[name].flatchoices
         whens = [When(**{f"{path}{name}": code}, then=Value(f"{word} ")) for code, word in choices]
         parts.append(Case(*whens, default=Value("")))
-    free = [F(f"{path}tier"), Value(" "), F(f"{path}hardship"), Value(" "), F(f"{path}matter")]
-    return Concat(*parts, *free, output_field=CharField())
+    for name in ("hospital", "tier", "disease", "hardship", "matter"):
+        parts += [F(f"{path}{name}"), Value(" ")]
+    return Concat(*parts, output_field=CharField())

@@ -33,6 +33,7 @@ EXAMPLES: dict[Shape, tuple[str, ...]] = {
         "起付线1500",
         "只能手工报销",
     ),
+    Shape.CHOICE: ("每次", "年度累计"),
     Shape.WORDS: ("退休后不再缴费", "配偶、父母、子女"),
     Shape.PLACE: ("330100",),
 }
@@ -42,8 +43,15 @@ EXAMPLES: dict[Shape, tuple[str, ...]] = {
 _TYPED_FREELY = ("text", "condition", "clause", "facts", "note")
 
 
+def examples_for(kind: FigureKind) -> tuple[str, ...]:
+    """How a value of this kind is typed; of one that is chosen, all there is to choose from."""
+    if kind.choices:
+        return tuple(choice.label for choice in kind.choices)
+    return EXAMPLES[kind.shape]
+
+
 def examples_of(kind: FigureKind) -> str:
-    return "例如 " + "　".join(EXAMPLES[kind.shape])
+    return "例如 " + "　".join(examples_for(kind))
 
 
 class ClaimForm(forms.ModelForm):

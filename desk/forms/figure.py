@@ -13,7 +13,7 @@ from policies.models import Figure, PolicyVersion
 from policies.sheets.raw import one_line
 
 _PLACE = ("key", *FIGURE_DIMENSIONS)
-_TYPED_FREELY = ("tier", "hardship", "matter")
+_TYPED_FREELY = ("hospital", "age", "retired", "tier", "disease", "hardship", "matter")
 
 
 def place_in(values: Mapping[str, Any]) -> tuple[str, ...]:
@@ -26,8 +26,12 @@ class FigureForm(forms.ModelForm):
         model = Figure
         fields = ("version", *_PLACE, "last_day", "is_temporary")
         help_texts = {
-            "hardship": "只管家里困难的哪些人，照文件的叫法写，例如 低保对象；不分就空着",
-            "tier": "交钱分几档的，写哪一档，例如 一档；不分就空着",
+            "hardship": "只管家里困难的哪些人，例如 低保对象、特困人员；不分哪一类写 困难人员",
+            "tier": "分几档的，写哪一档，例如 一档；不分就空着",
+            "hospital": "当地自己分的级别，例如 市属三级；左边选它相当于哪一级",
+            "disease": "门诊慢特病是哪一种；不分就空着",
+            "age": "例如 70岁起、不满70岁、45岁起不满70岁",
+            "retired": "例如 2001-01-01起、2001-01-01前",
         }
 
     def __init__(self, *args: Any, version: PolicyVersion | None = None, **kwargs: Any) -> None:

@@ -27,7 +27,17 @@ Pair = tuple[str, str]
 
 ROUTES = tuple(route for route in Route if route is not Route.LOCAL)
 _WHOLE_SCHEMES = "out-of-area"
-_ALSO = {"employee-inpatient": ("pool_limit",), "resident-inpatient": ("pool_limit",)}
+_OF_INPATIENTS = ("pool_limit", "large_rate", "large_limit", "shared_limit")
+_OF_OUTPATIENTS = ("monthly_limit",)
+_OF_EITHER = ("deductible_period", "class_b_share")
+_ALSO = {
+    f"{scheme}-{care}": (*own, *_OF_EITHER)
+    for scheme in Scheme
+    for care, own in (
+        (CareType.INPATIENT, _OF_INPATIENTS),
+        (CareType.OUTPATIENT, _OF_OUTPATIENTS),
+    )
+}
 """No column of the comparison, but what a notice about the topic says beside the others."""
 
 
@@ -166,7 +176,8 @@ def _columns(topic: Topic) -> tuple[Column, ...]:
         found.setdefault(column.figure, Column(column.kind, column.kind.label, care, members))
     for key in _ALSO.get(topic.key, ()):
         kind = kind_of(key)
-        found[key] = Column(kind, kind.label, ANY, _members(topic.scheme, kind))
+        care = topic.columns[0].cell.care if "care" in kind.dimensions else ANY
+        found[key] = Column(kind, kind.label, care, _members(topic.scheme, kind))
     return tuple(found.values())
 
 

@@ -124,7 +124,7 @@ def test_a_bill_is_settled_as_it_will_be(city, reader):
     asked = dict(pair.split("=") for pair in query_of(city, on=STARTS).split("&"))
     page = text(reader, "version-preview-bill", version, **asked)
     assert "8,000.00" in page
-    assert f'hx-get="{place("version-preview-bill", version.pk)}"' in page
+    assert f'data-hx-get="{place("version-preview-bill", version.pk)}"' in page
     part = reader.client.get(
         place("version-preview-bill", version.pk, **asked), headers={"HX-Request": "true"}
     )

@@ -1,7 +1,7 @@
 """What is not published is on no public surface: not a byte of any of them changes by it."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pytest
@@ -172,17 +172,22 @@ def arguments(public: PolicyVersion) -> dict[str, list[str]]:
     }
 
 
+BILL = (
+    "?region=region-990100&scheme=employee&member=active&care=inpatient&level=tertiary"
+    "&amount=50000&on=2025-06-30"
+)
+PAYER = "?region=region-990100&scheme=employee&wage=8000&member=active&on=2030-06-30"
 QUERIES = (
     "",
     "?q=金丝雀",
     "?q=jinsique",
     "?region=region-990100&on=2025-06-30",
     "?regions=region-990100,region-990200&on=2030-06-30",
-    "?region=region-990100&scheme=employee&member=active&care=inpatient&level=tertiary"
-    "&amount=50000&on=2025-06-30",
-    "?region=region-990100&scheme=employee&wage=8000&member=active&on=2030-06-30",
+    BILL,
+    PAYER,
     "?region=region-990100&on=2025-06-30&preview=1&rev=71623",
 )
+ANSWERS = ("/calculator/", "/contribution/", "/api/v1/")
 
 
 def public_paths(public: PolicyVersion) -> list[str]:
@@ -201,12 +206,21 @@ def public_paths(public: PolicyVersion) -> list[str]:
     return paths
 
 
-def surfaces(paths: list[str]) -> dict[str, tuple[int, str, bytes]]:
+def that_remember(public: PolicyVersion) -> list[str]:
+    """Links of a revision that was, of the present one, and of those that come next."""
+    number = public.published
+    revisions = (0, number - 1, number, *range(number + 1, number + 30, 7), "next")
+    return [f"{BILL}&wage=8000&lapsed_years=1&rev={revision}" for revision in revisions]
+
+
+def surfaces(
+    paths: list[str], queries: Iterable[str] = QUERIES
+) -> dict[str, tuple[int, str, bytes]]:
     """Status, type and body of everything a stranger can ask for."""
     stranger = Client()
     found = {}
     for path in paths:
-        for query in QUERIES:
+        for query in queries:
             for headers in ({}, {"HX-Request": "true"}):
                 answer = stranger.get(path + query, headers=headers)
                 where = f"{path}{query} {headers}"
@@ -239,6 +253,35 @@ def test_no_public_surface_changes_by_a_byte(public):
     assert different == []
 
 
+def test_no_link_of_any_revision_changes_by_a_byte(public):
+    """Neither those that a draft will get, nor that one was refused of those."""
+    paths = [path for path in public_paths(public) if path.startswith(ANSWERS)]
+    before = surfaces(paths, that_remember(public))
+    statuses = {status for status, _, _ in before.values()}
+    assert statuses >= {200, 400}
+    for write in canaries(public.region, public).values():
+        write()
+    after = surfaces(paths, that_remember(public))
+    assert [where for where in before if before[where] != after[where]] == []
+    told = [where for where, (_, _, body) in after.items() if _sings(body)]
+    assert told == []
+
+
+def test_a_version_of_later_is_in_no_link_of_before(public):
+    """What it changes since is said; it is never taken for what stood."""
+    number = public.published
+    rows.published(public.region, "loud", "2025-04-01", deductible=NUMBER)
+    stranger = Client()
+    for revision in range(number + 1):
+        query = f"{BILL}&rev={revision}"
+        page = stranger.get(f"/calculator/{query}").content.decode()
+        assert "71,623.58" in page.partition("<form")[0].partition("answer-title")[0]
+        assert "71,623.58" not in page.partition("answer-title")[2]
+        answer = stranger.get(f"/api/v1/settlement.json{query}").json()
+        assert NUMBER in str(answer.pop("changed_since"))
+        assert NUMBER not in str(answer)
+
+
 def test_no_public_surface_says_the_canary(public):
     for write in canaries(public.region, public).values():
         write()
@@ -256,6 +299,11 @@ def test_publishing_would_have_shown_it(public):
     rows.published(public.region, "loud", "2025-04-01", ceiling=NUMBER)
     said = surfaces([f"/regions/{public.region.slug}/"])
     assert any("71,623.58" in body.decode() for _, _, body in said.values())
+
+
+def _sings(body: bytes) -> bool:
+    text = body.decode(errors="replace")
+    return any(word in text for word in PRINTED)
 
 
 # A draft's own addresses -----------------------------------------------------------------------

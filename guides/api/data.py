@@ -12,12 +12,12 @@ from guides.api.shapes import (
     region_data,
     regions_data,
     settlement_data,
-    waiting_data,
 )
-from guides.api.since import regions_since_data, since_data
+from guides.api.since import regions_since_data, since_data, stay_data
 from guides.api.slip import slip_data
 from guides.api.tables import comparison_rows, csv_response, regions_rows
 from guides.api.vary import routes_data, settled_regions_data
+from guides.api.waiting import waiting_data
 from guides.forms import BillForm, QuestionForm
 from guides.forms_contribution import ContributionForm
 from guides.forms_regions import RegionsForm
@@ -47,6 +47,7 @@ from policies.coverage import (
 )
 from policies.coverage.since import ask_bill, ask_contribution, ask_routes, ask_waiting
 from policies.coverage.slip import check_slip
+from policies.coverage.stay import stay_of
 
 
 def _json(data: dict[str, Any], status: int = 200) -> JsonResponse:
@@ -120,7 +121,10 @@ def settlement(request: HttpRequest) -> HttpResponse:
     moment, situation, bill = Moment.of(form), form.situation, form.bill
     answer = answer_bill(moment.book, situation, bill)
     since = moment.reopened(situation.region, ask_bill(situation, bill))
-    return _json(settlement_data(moment.book, answer) | since_data(moment.book, since))
+    admitted_on = form.value("admitted_on")
+    stay = stay_of(moment.book, situation, bill, admitted_on) if admitted_on else None
+    data = settlement_data(moment.book, answer) | stay_data(stay)
+    return _json(data | since_data(moment.book, since))
 
 
 @public

@@ -4,20 +4,19 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from guides.api.who import situation_data
 from guides.presenters.cells import cell_of, fraction, money
 from guides.presenters.comparison import Comparison
+from guides.presenters.open_groups import credits_data, groups_data
 from guides.presenters.region import InForce, in_force
 from guides.presenters.settlement import worth_asking
-from guides.presenters.waiting import rules_in_words, waiting_case, waiting_step_words
 from guides.presenters.why import amounts_of, effective_rate
 from guides.words import ask_words, case_words, notice_words, step_words
 from policies.book import Book, ClaimRecord, RegionRecord, VersionRecord
 from policies.cells import FIGURE_DIMENSIONS
 from policies.coverage import Answer, AnsweredStep, ContributionAnswer
-from policies.coverage.waiting import Step, WaitingAnswer
-from policies.situation import Situation
 from policies.values import Span
-from policies.vocabulary import Certainty, Programme, Scheme
+from policies.vocabulary import Certainty, Scheme
 
 Data = dict[str, Any]
 
@@ -39,7 +38,7 @@ def _region(book: Book, region: RegionRecord) -> Data:
     }
 
 
-def _version(book: Book, version: VersionRecord) -> Data:
+def version_data(book: Book, version: VersionRecord) -> Data:
     return {
         "id": version.pk,
         "title": version.title,
@@ -61,8 +60,8 @@ def region_data(book: Book, region: RegionRecord, on: date) -> Data:
         "region": _region(book, region),
         "on": on.isoformat(),
         "figures": [_figure(book, e) for e in entries if not e.reading.kind.is_note],
-        "versions": [_version(book, version) for _, version in sorted(versions.items())],
-        "notes": [_note(book, e) for e in entries if e.reading.kind.is_note],
+        "versions": [version_data(book, version) for _, version in sorted(versions.items())],
+        "notes": [note_data(book, e) for e in entries if e.reading.kind.is_note],
     }
 
 
@@ -79,7 +78,7 @@ def _figure(book: Book, entry: InForce) -> Data:
     }
 
 
-def _note(book: Book, entry: InForce) -> Data:
+def note_data(book: Book, entry: InForce) -> Data:
     """A rule in words, with the name of its kind; those of province and nation too."""
     kind, cell = entry.reading.kind, entry.reading.cell
     return {"key": kind.key, "label": kind.label, "matter": cell.matter} | _figure(book, entry)
@@ -111,8 +110,9 @@ def settlement_data(book: Book, answer: Answer) -> Data:
     return {
         "situation": {"region": answer.coverage.region.slug, **situation_data(answer.situation)},
         "bill": bill_data(answer),
-        "versions": [_version(book, version) for version in answer.coverage.versions()],
+        "versions": [version_data(book, version) for version in answer.coverage.versions()],
         **outcome_data(answer),
+        **groups_data(answer),
         **went_data(answer),
         "asks": [ask_words(missing, case) for missing in worth_asking(answer)],
         "notices": [notice_words(notice, book) for notice in answer.notices],
@@ -127,18 +127,6 @@ def went_data(answer: Answer) -> Data:
     return {
         "shares": {name: money(amount) for name, amount in amounts_of(answer).items()},
         "effective_rate": fraction(effective_rate(answer)),
-    }
-
-
-def situation_data(situation: Situation) -> Data:
-    """Who was asked for, but where they are insured."""
-    return {
-        "on": situation.on.isoformat(),
-        "scheme": situation.scheme.value,
-        "member": situation.member.value,
-        "care": situation.care.value,
-        "level": situation.level.value,
-        "route": situation.route.value,
     }
 
 
@@ -184,11 +172,11 @@ def step_data(book: Book, answered: AnsweredStep, case: Any) -> Data:
         "missing": answered.step.is_missing,
         "fund": money(answered.fund),
         "patient": money(answered.patient),
-        "sources": _sources(book, answered.claims),
+        "sources": sources_data(book, answered.claims),
     }
 
 
-def _sources(book: Book, claims: Iterable[ClaimRecord]) -> list[Data]:
+def sources_data(book: Book, claims: Iterable[ClaimRecord]) -> list[Data]:
     return [
         {
             "id": claim.source,
@@ -215,7 +203,7 @@ def contribution_data(book: Book, answer: ContributionAnswer) -> Data:
             "member": who.member.value,
             "wage": None if answer.wage is None else money(answer.wage),
         },
-        "versions": [_version(book, version) for version in answer.versions],
+        "versions": [version_data(book, version) for version in answer.versions],
         "certainty": answer.certainty.value,
         "grade": answer.grade.value if answer.grade else None,
         "missing": list(answer.missing),
@@ -231,51 +219,13 @@ def contribution_data(book: Book, answer: ContributionAnswer) -> Data:
         "base_clamped": only.clamped if only and known else None,
         "employer": _span(answer.employer),
         "account_credit": _span(answer.account_credit),
+        **credits_data(answer),
+        "employer_parts": [
+            {"matter": reading.cell.matter, **cell_of(reading)} for reading in answer.parts
+        ],
     }
 
 
-def _one_each(claims: Iterable[ClaimRecord]) -> Iterable[ClaimRecord]:
+def one_each(claims: Iterable[ClaimRecord]) -> Iterable[ClaimRecord]:
     """One claim for each place in a source: two figures of a step may come from the same."""
     return {(claim.source, claim.clause, claim.grade): claim for claim in claims}.values()
-
-
-def waiting_data(book: Book, answer: WaitingAnswer, last_paid_year: int | None) -> Data:
-    """The months of a wait; `steps` are those of the longest that is known."""
-    shown, case = answer.shown, waiting_case(answer, last_paid_year)
-
-    def step_data(step: Step) -> Data:
-        words = waiting_step_words(step, case)
-        return {
-            "rule": step.rule,
-            "programme": Programme.BASIC.value,
-            "label": words.label,
-            "formula": words.formula,
-            "why": words.why,
-            "missing": step.is_missing,
-            "months": str(step.months),
-            "sources": _sources(book, _one_each(answer.claims_of(step))),
-        }
-
-    return {
-        "situation": {
-            "region": answer.region.slug,
-            "on": answer.on.isoformat(),
-            "scheme": Scheme.RESIDENT.value,
-            "last_paid_year": last_paid_year,
-            "lapsed_years": answer.history.lapsed_years,
-            "repaired_years": answer.history.repaired_years,
-        },
-        "versions": [_version(book, version) for version in answer.versions],
-        "certainty": answer.certainty.value,
-        "grade": answer.grade.value if answer.grade else None,
-        "months": {
-            "low": str(answer.low.months) if answer.low else None,
-            "high": str(answer.high.months) if answer.high else None,
-        }
-        if shown
-        else None,
-        "missing": list(answer.missing),
-        "notices": [notice_words(notice, book) for notice in answer.notices],
-        "steps": [step_data(step) for step in shown.steps] if shown else [],
-        "exempt": [_note(book, entry) for entry in rules_in_words(book, answer).exempt],
-    }

@@ -7,6 +7,7 @@ from guides.presenters.cells import cell_of
 from policies.book import Book, RegionRecord, VersionRecord
 from policies.cells import FIGURE_DIMENSIONS
 from policies.coverage.since import FigureChange, Reopened, Shift, Since
+from policies.coverage.stay import Stay
 
 
 def since_data(book: Book, reopened: Reopened | None) -> Data:
@@ -26,6 +27,22 @@ def regions_since_data(book: Book, found: list[tuple[RegionRecord, Reopened]] | 
     return {
         "revision": book.last_act,
         "changed_since": None if found is None else {"regions": changed},
+    }
+
+
+def stay_data(stay: Stay | None) -> Data:
+    """`stay` is null where no day of admission was given, or nothing lies between the days."""
+    if stay is None:
+        return {"stay": None}
+    return {
+        "stay": {
+            "admitted_on": stay.admitted_on.isoformat(),
+            "governed_by": stay.on.isoformat(),
+            "begun": [_version(version) for version in stay.begun],
+            "other_day": _since(stay.other),
+            "year_start": cell_of(stay.year),
+            "new_year": stay.new_year.isoformat() if stay.new_year else None,
+        }
     }
 
 
@@ -75,9 +92,12 @@ def _whole(low: Decimal | None, high: Decimal | None) -> Data:
 
 
 def _withdrawn(version: VersionRecord) -> Data:
+    return _version(version) | {"reason": version.withdrawal_reason}
+
+
+def _version(version: VersionRecord) -> Data:
     return {
         "id": version.pk,
         "title": version.title,
         "effective_from": version.effective_from.isoformat(),
-        "reason": version.withdrawal_reason,
     }

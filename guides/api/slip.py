@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from guides.api.shapes import bill_data, ends, situation_data, step_data
+from guides.api.shapes import bill_data, ends, step_data
+from guides.api.who import situation_data
 from guides.presenters.cells import money
 from guides.presenters.settlement import bill_view
 from guides.presenters.slip import asks_of, explanation_words, label_of, line_words, sums_words

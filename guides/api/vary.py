@@ -1,6 +1,7 @@
 """The same bill by every route and in every region, as data."""
 
-from guides.api.shapes import Data, bill_data, ends, outcome_data, situation_data
+from guides.api.shapes import Data, bill_data, ends, outcome_data
+from guides.api.who import situation_data
 from guides.presenters.settled_regions import Found
 from policies.coverage import Answer, Worth, up_front
 from policies.situation import Situation

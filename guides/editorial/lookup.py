@@ -11,10 +11,11 @@ from guides.editorial.references import (
     Reference,
     RegionReference,
     SayReference,
+    written,
 )
 from guides.editorial.text import Text
 from policies.book import Book, FigureRecord, Reading, RegionRecord
-from policies.cells import FIGURE_DIMENSIONS, Cell
+from policies.cells import Cell
 from policies.figures import kind_of
 from policies.vocabulary import Programme
 
@@ -89,9 +90,8 @@ def _starts_by(figure: FigureRecord, on: date) -> bool:
 
 def _dimensions(figure: FigureRecord) -> str:
     """As a reference would write them: resident.student."""
-    values = [getattr(figure.cell, name) for name in FIGURE_DIMENSIONS]
     scheme = figure.cell.scheme or "both"
-    return ".".join([scheme, *filter(None, values)])
+    return ".".join([scheme, *written(figure.kind, figure.cell)])
 
 
 def _no_region(slug: str) -> str:

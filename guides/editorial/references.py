@@ -8,12 +8,15 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from policies.cells import Cell
+from policies import spans
+from policies.cells import FIGURE_DIMENSIONS, Cell
 from policies.figures import REGISTER, FigureKind
 from policies.vocabulary import CareType, HospitalLevel, MemberStatus, Route, Scheme
 
 SCHEMES = {Scheme.EMPLOYEE.value: "employee", Scheme.RESIDENT.value: "resident", "both": ""}
-FREE_DIMENSIONS = ("tier", "hardship", "matter")
+FREE_DIMENSIONS = ("tier", "hospital", "disease", "hardship", "matter")
+NAMED = "="
+"""tier=一档: which dimension a word is of, where a kind has several that are written freely."""
 CODES = {
     choice.value: name
     for name, choices in (
@@ -99,24 +102,42 @@ def _read_figure(rest: str) -> FigureReference:
     )
 
 
+def written(kind: FigureKind, cell: Cell) -> list[str]:
+    """The dimensions of a figure as a reference to it has them."""
+    free = [name for name in FREE_DIMENSIONS if name in kind.dimensions]
+    several = len(free) > 1
+    values = {name: getattr(cell, name) for name in FIGURE_DIMENSIONS}
+    return [
+        f"{name}{NAMED}{value}" if several and name in free else value
+        for name, value in values.items()
+        if value
+    ]
+
+
 def _dimensions(kind: FigureKind, values: list[str]) -> dict[str, str]:
     found: dict[str, str] = {}
-    for value in values:
-        name = _dimension_of(kind, value)
+    for written in values:
+        name, value = _dimension_of(kind, written)
         if name in found:
             raise BadReferenceError(f"“{found[name]}”和“{value}”只能写一个")
         found[name] = value
     return found
 
 
-def _dimension_of(kind: FigureKind, value: str) -> str:
+def _dimension_of(kind: FigureKind, value: str) -> tuple[str, str]:
     """A code belongs to its own dimension; any other word to the one that is written freely."""
+    name, named, word = value.partition(NAMED)
+    if named and name in kind.dimensions:
+        return name, word
     name = CODES.get(value, "")
     if name in kind.dimensions:
-        return name
+        return name, value
+    for name in spans.SPANNED:
+        if name in kind.dimensions and spans.is_span(name, value):
+            return name, value
     free = [name for name in FREE_DIMENSIONS if name in kind.dimensions]
-    if free:
-        return free[0]
+    if len(free) == 1:
+        return free[0], value
     raise BadReferenceError(f"“{kind.label}”不按“{value}”分")
 
 

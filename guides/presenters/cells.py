@@ -6,7 +6,16 @@ from typing import Any
 from policies import formats
 from policies.book import ClaimRecord, Reading
 from policies.figures import FigureKind, Shape
-from policies.values import Ladder, Number, Place, RouteRule, Span, Words
+from policies.values import (
+    Chosen,
+    Formula,
+    Ladder,
+    Number,
+    Place,
+    RouteRule,
+    Span,
+    Words,
+)
 from policies.vocabulary import RouteForm, State
 
 Cell = dict[str, Any]
@@ -62,8 +71,8 @@ def _told(kind: FigureKind, claim: ClaimRecord) -> Cell:
 
 def _value(kind: FigureKind, claim: ClaimRecord) -> Cell:
     match claim.value:
-        case Number(value):
-            return {"value": number(kind, value)}
+        case Number(value, formula):
+            return {"value": number(kind, value)} | _worked_out(kind, formula)
         case Span(low, high):
             return {
                 "low": number(kind, low),
@@ -71,19 +80,37 @@ def _value(kind: FigureKind, claim: ClaimRecord) -> Cell:
             }
         case Ladder(steps) if kind.shape is Shape.LADDER_BY_ADMISSION:
             return _admissions(kind, steps)
-        case Ladder(steps):
+        case Ladder(steps, formula):
             bands = [
                 {"from": money(start), "rate": None if rate is None else fraction(rate)}
                 for start, rate in steps
             ]
-            return {"bands": bands}
+            return {"bands": bands} | _worked_out(kind, formula)
         case RouteRule() as rule:
             return _route(rule)
         case Words(items):
             return {"value": list(items)}
         case Place(code):
             return {"value": code}
+        case Chosen(code):
+            return {"value": code, "text": formats.write(kind, claim.state, claim.value)}
     return {}
+
+
+def _worked_out(kind: FigureKind, formula: Formula | None) -> Cell:
+    """How an act says the value instead: a factor of a base of a year."""
+    if formula is None:
+        return {}
+    base = formula.base
+    return {
+        "formula": {
+            "text": formats.formula_text(kind, formula),
+            "factor": fraction(formula.factor),
+            "of": formula.of,
+            "year": formula.year,
+            "base": number(kind, base.value) if isinstance(base, Number) else None,
+        }
+    }
 
 
 def _admissions(kind: FigureKind, steps: tuple[tuple[Decimal, Decimal | None], ...]) -> Cell:

@@ -9,9 +9,9 @@ from guides.presenters.figures import FigureView, figure_view
 from guides.words import ROUTE_SPOKEN
 from policies import formats
 from policies.book import Book, Reading, RegionRecord
-from policies.cells import Cell
-from policies.coverage import first_day_of, read_with_total, tiers_of
-from policies.figures import Shape
+from policies.cells import OPEN, Cell
+from policies.coverage import first_day_of, parts_of, read_with_total
+from policies.figures import Shape, dimension_label
 from policies.topics import Column, Topic
 from policies.values import Ladder, Number, Span
 from policies.vocabulary import Route, State
@@ -105,8 +105,8 @@ class CellView:
     figure: FigureView
     of_region: str
     """Whose rule it is, where that is another region's: 全国, 广东."""
-    tiers: tuple[FigureView, ...]
-    """一档, 二档: what is recorded where the act sets a figure for each tier and none for all."""
+    parts: tuple[FigureView, ...]
+    """一档, 70岁起: what is recorded where the act sets a figure for each and none for all."""
     difference: str
 
 
@@ -182,9 +182,9 @@ def _card(
                 has_cities=region.has_cities,
                 figure=figure_view(reading),
                 of_region=_other_region(book, region, reading),
-                tiers=tuple(
-                    figure_view(of_tier, dimensions=of_tier.cell.tier)
-                    for of_tier in tiers_of(book, region.code, reading)
+                parts=tuple(
+                    figure_view(part, dimensions=_part_words(part))
+                    for part in parts_of(book, region.code, reading)
                 ),
                 difference=difference,
             )
@@ -197,6 +197,11 @@ def _card(
         is_wide=not column.is_number,
         cells=tuple(cells),
     )
+
+
+def _part_words(part: Reading) -> str:
+    """What tells it apart: 一档; 70岁起."""
+    return " · ".join(filter(None, (dimension_label(n, getattr(part.cell, n)) for n in OPEN)))
 
 
 def _explanation(column: Column) -> str:

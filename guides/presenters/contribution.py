@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from guides.presenters.figures import FigureView, Seal, figure_view, grade_seal, yuan_text
 from guides.presenters.notices import NoticeView, notice_views
+from guides.presenters.open_groups import age_words
 from guides.presenters.spoken import spoken_yuan
 from guides.words import ask_contribution, dial_words, person_word
 from policies import formats
@@ -29,10 +30,14 @@ class PaidLine:
     formula: str
     figures: tuple[FigureView, ...]
     is_main: bool = False
+    is_by_age: bool = False
 
     @property
     def unpaid(self) -> str:
-        """Why there is no amount: nothing is recorded, or another figure of the sum is not."""
+        """Why there is no amount: nothing is recorded, or another figure of the sum is not, or an
+        age was not said."""
+        if self.is_by_age:
+            return "看年龄"
         is_known = any(figure.said and not figure.year for figure in self.figures)
         return "算不出" if is_known else "未收录"
 
@@ -139,12 +144,29 @@ def _employee_lines(answer: ContributionAnswer) -> list[PaidLine]:
         if answer.tiers:
             return [PaidLine("你每月交", answer.personal, "", _tier_views(answer), is_main=True)]
         return [*lines, paid("你每月交", answer.personal, key, is_main=True)]
+    employer = paid("单位每月交", answer.employer, "employer_rate")
     return [
         *lines,
-        paid("单位每月交", answer.employer, "employer_rate"),
+        replace(employer, figures=(*employer.figures, *_part_views(answer))),
         paid("你每月交", answer.personal, "personal_rate", is_main=True),
-        paid("每月划进个人账户", answer.account_credit, "account_credit_rate"),
+        _credit(answer, paid("每月划进个人账户", answer.account_credit, "account_credit_rate")),
     ]
+
+
+def _credit(answer: ContributionAnswer, line: PaidLine) -> PaidLine:
+    """What goes into the account; where that depends on an age nobody said, the rate of each."""
+    if not answer.by_age:
+        return line
+    views = (
+        replace(figure_view(reading), label=f"{reading.kind.label}，{age_words(reading)}")
+        for reading, _ in answer.by_age
+    )
+    return replace(line, formula="", figures=tuple(views), is_by_age=True)
+
+
+def _part_views(answer: ContributionAnswer) -> tuple[FigureView, ...]:
+    views = ((figure_view(reading), reading.cell.matter) for reading in answer.parts)
+    return tuple(replace(view, label=f"其中{matter}") for view, matter in views)
 
 
 def _tier_views(answer: ContributionAnswer) -> tuple[FigureView, ...]:
@@ -155,8 +177,8 @@ def _tier_views(answer: ContributionAnswer) -> tuple[FigureView, ...]:
 def _times(base: Span | None, figure: FigureView) -> str:
     if base is None or not figure.said:
         return ""
-    if any(said.condition for said in figure.said):
-        return "要看年龄，这里没有问，所以不算"
+    if conditions := [said.condition for said in figure.said if said.condition]:
+        return f"只管{conditions[0]}，这里没有问，所以不算"
     rates = " 或 ".join(said.text for said in figure.said)
     amount = formats.trimmed(base.low)
     if base.low != base.high and base.high is not None:

@@ -6,8 +6,10 @@ from decimal import Decimal
 
 from policies import formats
 from policies.book import ClaimRecord, FigureRecord, Reading, StatementRecord, VersionRecord
+from policies.cells import FIGURE_DIMENSIONS
 from policies.figures import FigureKind, Shape, dimension_label
 from policies.freshness import is_overdue
+from policies.values import Ladder, Number
 from policies.vocabulary import Grade, Standing, State
 
 PRINTED = {
@@ -106,12 +108,20 @@ def said_by(kind: FigureKind, claim: ClaimRecord) -> Said:
         lines=tuple(_with_unit(line, kind) if is_amount else line for line in lines),
         bare_lines=tuple(lines),
         seals=seals_of(claim),
-        note=claim.note,
+        note=_worked_out(kind, claim) + claim.note,
         condition=claim.condition,
         clause=claim.clause,
         verified=claim.verified_on.isoformat() if claim.verified_on else NOT_VERIFIED,
         is_sentence=kind.shape is Shape.WORDS,
     )
+
+
+def _worked_out(kind: FigureKind, claim: ClaimRecord) -> str:
+    """The act says how the value is worked out."""
+    match claim.value:
+        case Number(_, formula) | Ladder(_, formula) if formula is not None:
+            return f"文件写的是算法：{formats.formula_text(kind, formula)}。"
+    return ""
 
 
 def _with_unit(line: str, kind: FigureKind) -> str:
@@ -189,7 +199,7 @@ def review_words(version: VersionRecord, on: date) -> str:
 
 def dimensions_of(figure: FigureRecord) -> str:
     """三级 · 在职: the dimensions a figure names, in words."""
-    names = ("level", "member", "tier", "hardship", "matter")
+    names = (name for name in FIGURE_DIMENSIONS if name not in ("care", "route"))
     words = [dimension_label(name, getattr(figure.cell, name)) for name in names]
     return " · ".join(word for word in words if word)
 

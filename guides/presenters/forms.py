@@ -1,9 +1,19 @@
 """The forms, ready to print: fields in their order, with words, choices and faults."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from guides.presenters.fields import Fault, FieldView, Option, options, suggestion
+from guides.presenters.forms_further import (
+    YES_OR_NO,
+    choice_field,
+    days_field,
+    is_asked,
+    money_field,
+    transfer_field,
+)
+from guides.presenters.forms_who import payer_fields, who_fields
 from guides.words import ROUTE_SPOKEN
 from policies.book import Book, RegionRecord
 from policies.vocabulary import (
@@ -16,7 +26,7 @@ from policies.vocabulary import (
 
 REGION_HINT = "写城市名，拼音或首字母也行：北京、hangzhou、gz"
 SCHEMES = [(Scheme.EMPLOYEE, "职工医保"), (Scheme.RESIDENT, "居民医保")]
-CARES = [(CareType.INPATIENT, "住院"), (CareType.OUTPATIENT, "门诊")]
+CARES = [(care, care.label) for care in CareType]
 LEVELS = [
     (HospitalLevel.PRIMARY, "一级和以下（含社区）"),
     (HospitalLevel.SECONDARY, "二级"),
@@ -108,10 +118,12 @@ def _money(form: Any, name: str, label: str, hint: str) -> FieldView:
     return _field(form, name, label, hint=hint, kind="money", unit="元")
 
 
-def _day(form: Any) -> FieldView:
+def _day(
+    form: Any, name: str = "on", label: str = "按哪一天的规定", hint: str = "不写就按今天"
+) -> FieldView:
     # A date control cannot show what it does not understand, and nothing typed may be lost.
-    kind = "text" if form.errors.get("on") else "day"
-    return _field(form, "on", "按哪一天的规定", hint="不写就按今天", kind=kind)
+    kind = "text" if form.errors.get(name) else "day"
+    return _field(form, name, label, hint=hint, kind=kind)
 
 
 def _link(form: Any) -> tuple[FieldView, ...]:
@@ -133,24 +145,41 @@ def bill_form_view(book: Book, form: Any, path: str) -> FormView:
         _route(form),
         _money(form, "amount", "这次一共花了多少", "整张单子的总费用，还没报销的数"),
     )
-    more = (
-        _money(form, "excluded", "目录外的费用", "单子上写“自费”或“丙类”的，没有就空着"),
-        _money(form, "self_first", "先行自付的费用", "单子上写“乙类先自付”的，没有就空着"),
-        _field(form, "admission", "今年第几次住院", hint="不写就按第 1 次", kind="number"),
-        _money(
-            form, "deductible_met", "起付线已经付过多少", "同一条起付线，今年付过的；没有就空着"
-        ),
-        _money(form, "fund_paid", "今年基金已经付了多少", "同一个封顶线下的；没有就空着"),
-        _money(
-            form,
-            "covered_so_far",
-            "今年以前范围内自己付了多少",
-            "目录内自己付的，大病保险要加起来算；没有就空着",
-        ),
-        _day(form),
-        *_link(form),
+    return view_of(form, fields, tuple(_more(book, form)))
+
+
+def _more(book: Book, form: Any) -> Iterator[FieldView]:
+    """Folded away: what the slip tells apart, what was used earlier in the year, which day."""
+
+    def further(make: Any, name: str) -> Iterator[FieldView]:
+        if is_asked(book, form, name):
+            yield make(form, name, _errors(form, name))
+
+    yield _money(form, "excluded", "目录外的费用", "单子上写“自费”或“丙类”的，没有就空着")
+    yield _money(form, "self_first", "先行自付的费用", "单子上写“乙类先自付”的，没有就空着")
+    yield money_field(form, "class_b", _errors(form, "class_b"))
+    yield _field(form, "admission", "今年第几次住院", hint="不写就按第 1 次", kind="number")
+    yield transfer_field(form, _errors(form, "transfer"))
+    if is_asked(book, form, "stay_days"):
+        yield days_field(form, _errors(form, "stay_days"))
+    yield _money(
+        form, "deductible_met", "起付线已经付过多少", "同一条起付线，今年付过的；没有就空着"
     )
-    return view_of(form, fields, more)
+    yield _money(form, "fund_paid", "今年基金已经付了多少", "同一个封顶线下的；没有就空着")
+    yield from further(money_field, "month_paid")
+    yield from further(money_field, "shared_paid")
+    yield _money(
+        form,
+        "covered_so_far",
+        "今年以前范围内自己付了多少",
+        "目录内自己付的，大病保险要加起来算；没有就空着",
+    )
+    for name in YES_OR_NO:
+        yield from further(choice_field, name)
+    yield from who_fields(book, form)
+    yield _day(form)
+    yield _day(form, "admitted_on", "哪天入的院", "住院跨了年、当中换了规定，才用得上；不写也行")
+    yield from _link(form)
 
 
 def contribution_form_view(book: Book, form: Any, path: str) -> FormView:
@@ -161,7 +190,7 @@ def contribution_form_view(book: Book, form: Any, path: str) -> FormView:
         _people(form, "是哪一种人", EMPLOYEES + FLEXIBLE),
         _money(form, "wage", "每月工资", "税前、没扣五险一金的数；居民医保和退休的不用写"),
     )
-    return view_of(form, fields, (_day(form), *_link(form)))
+    return view_of(form, fields, (*payer_fields(book, form), _day(form), *_link(form)))
 
 
 def waiting_form_view(book: Book, form: Any, path: str) -> FormView:

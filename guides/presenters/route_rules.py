@@ -44,7 +44,7 @@ def rules_of_routes(
 ) -> dict[Route, tuple[AskedRule, ...]]:
     """As the walkthrough would find them for who comes by each route."""
     ends = filing_by_route(region, situation.care, situation.on)
-    is_outpatient = situation.care is CareType.OUTPATIENT
+    is_outpatient = situation.care is not CareType.INPATIENT
     context = {"case": {"region": region.name, "is_outpatient": is_outpatient}}
     return {route: tuple(_rules(book, end, KEYS[route], context)) for route, end in ends.items()}
 

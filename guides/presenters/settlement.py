@@ -7,17 +7,19 @@ from decimal import Decimal
 from guides.presenters.evidence import Evidence, evidence_of
 from guides.presenters.figures import Said, Seal, grade_seal, said_by, seal_of, yuan_text
 from guides.presenters.notices import NoticeView, notice_views
+from guides.presenters.open_groups import open_names
 from guides.presenters.spoken import spoken_yuan
 from guides.words import (
     CaseWords,
     ask_words,
     case_words,
     dial_words,
+    group_words,
     person_word,
     step_words,
 )
 from policies.book import Book, FigureRecord, Reading, VersionRecord
-from policies.coverage import Answer, AnsweredStep, NoticeKind
+from policies.coverage import WEAKENING, Answer, AnsweredStep, NoticeKind
 from policies.vocabulary import Certainty, Missing, State
 
 HINTS = {
@@ -30,7 +32,6 @@ SAID_ELSEWHERE = (NoticeKind.ESTIMATED, NoticeKind.DOUBTED)
 """The ledger's first line, and the doubted figures above it, say these."""
 SIX_DIGITS = 100_000
 LABEL = re.compile(r"(.*?)([0-9,.]+ 元|[0-9.]+%|.{1,2})")
-WEAKENING = (Missing.ROUTE_RULE, Missing.DEDUCTIBLE, Missing.NEXT_LAYER)
 
 
 @dataclass(frozen=True)
@@ -101,6 +102,8 @@ class BillView:
     is_direct: bool
     must_choose_city: bool
     versions: tuple[VersionRecord, ...]
+    open_names: str
+    """年龄: what the answer depends on and was not said; empty where nothing is left open."""
 
     @property
     def title(self) -> str:
@@ -126,7 +129,8 @@ def bill_view(book: Book, answer: Answer) -> BillView:
     admission = f"今年第 {situation.admission} 次住院" if case.is_inpatient else ""
     return BillView(
         certainty=answer.certainty.value,
-        hint=HINTS[answer.certainty],
+        hint=_hint(answer),
+        open_names=open_names(answer),
         amount=amount,
         fund_low=fund_low,
         fund_high=fund_high,
@@ -153,6 +157,14 @@ def bill_view(book: Book, answer: Answer) -> BillView:
         must_choose_city=region.has_cities,
         versions=tuple(answer.coverage.versions()),
     )
+
+
+def _hint(answer: Answer) -> str:
+    """A range of groups that are sure each is no dispute."""
+    is_sure = all(group.answer.certainty is Certainty.EXACT for group in answer.groups)
+    if answer.groups and is_sure:
+        return group_words("range_hint", {"names": open_names(answer)})
+    return HINTS[answer.certainty]
 
 
 def worth_asking(answer: Answer) -> list[Missing]:

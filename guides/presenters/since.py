@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from typing import Any
 
 from guides.presenters.figures import FigureView, dimensions_of, figure_view
 from guides.presenters.ways import href_of
 from guides.words import since_words
 from policies.book import RegionRecord
 from policies.coverage import Between
-from policies.coverage.since import FigureChange, Reopened, Shift, Since
+from policies.coverage.since import FigureChange, Reopened, Shift, Since, less
 from policies.figures import dimension_label
 
 MONTHS = "months"
@@ -31,6 +31,7 @@ class Group:
     """One day that the answer is held against: what reads otherwise, what it comes to."""
 
     title: str
+    on: date
     figures: tuple[ChangedFigure, ...]
     amounts: tuple[str, ...]
     href: str
@@ -50,6 +51,12 @@ class SinceView:
     @property
     def is_changed(self) -> bool:
         return bool(self.groups or self.withdrawn)
+
+    @property
+    def sentence(self) -> str:
+        """All of it in a row, where there is no room for the figures."""
+        stop = "。" if self.is_changed else ""
+        return "".join((self.title, stop, self.lead, *self.withdrawn))
 
 
 def since_view(page: str, parameters: dict[str, str], reopened: Reopened) -> SinceView:
@@ -94,7 +101,9 @@ def regions_since_view(
         for since in reopened.changes or [reopened.same_day]:
             title = {"region": region.name, "title": group_title(reopened, since)}
             words = since_words("of_region", title)
-            groups.append(Group(words, (), amounts_of(since), href, since_words("see", {})))
+            groups.append(
+                Group(words, since.on, (), amounts_of(since), href, since_words("see", {}))
+            )
     return banner("settled-regions", parameters, on, tuple(groups), ())
 
 
@@ -105,7 +114,8 @@ def _answer_of(page: str, parameters: dict[str, str], on: str) -> str:
 def _group(page: str, parameters: dict[str, str], reopened: Reopened, since: Since) -> Group:
     return Group(
         title=group_title(reopened, since),
-        figures=tuple(_changed(change) for change in since.figures),
+        on=since.on,
+        figures=changed_figures(since),
         amounts=amounts_of(since),
         href="" if since is reopened.today else _answer_of(page, parameters, since.on.isoformat()),
         link=since_words("again", {}),
@@ -113,7 +123,11 @@ def _group(page: str, parameters: dict[str, str], reopened: Reopened, since: Sin
 
 
 def group_title(reopened: Reopened, since: Since) -> str:
-    return since_words("today" if since is reopened.today else "same_day", {"on": since.on})
+    return since_words("today" if since is reopened.today else "same_day", {})
+
+
+def changed_figures(since: Since) -> tuple[ChangedFigure, ...]:
+    return tuple(_changed(change) for change in since.figures)
 
 
 def _changed(change: FigureChange) -> ChangedFigure:
@@ -135,26 +149,41 @@ def amounts_of(since: Since) -> tuple[str, ...]:
 
 
 def _sentence(shift: Shift) -> str:
-    unit = "个月" if shift.name == MONTHS else "元"
+    unit = unit_of(shift)
     context = {
         "label": since_words(shift.name, {}),
-        "before": _between(shift.before, unit),
-        "after": _between(shift.after, unit),
-        "difference": _difference(shift.change, unit),
+        "before": since_words("between", {"one": shift.before, "unit": unit}),
+        "after": since_words("between", {"one": shift.after, "unit": unit}),
+        "difference": difference_words(shift),
     }
     return since_words("amount", context)
 
 
-def _between(one: Between, unit: str) -> str:
-    return since_words("between", {"one": one, "unit": unit})
+def unit_of(shift: Shift) -> str:
+    return "个月" if shift.name == MONTHS else "元"
 
 
-def _difference(change: Between, unit: str) -> str:
-    ends = {"low": _more(change.low, unit), "high": _more(change.high, unit)}
-    return since_words("difference", ends) if any(ends.values()) else ""
+def difference_words(shift: Shift) -> str:
+    """多 160 元; empty where there is nothing to say."""
+    return since_words("difference", _difference(shift) | {"unit": unit_of(shift)})
 
 
-def _more(by: Decimal | None, unit: str) -> str:
-    if not by:
-        return ""
-    return since_words("more", {"sign": by, "by": abs(by), "unit": unit})
+def _difference(shift: Shift) -> dict[str, Any]:
+    """How the amounts differ: by one number, end by end, or, where one has an end that the other
+    lacks, between bounds."""
+    before, after, change = shift.before, shift.after, shift.change
+    if _is_one(before) and _is_one(after):
+        return {"by": change.high}
+    if change.low is not None and change.low == change.high:
+        return {"by": change.high, "both": True}
+    if _ends_known(before) == _ends_known(after):
+        return {"low_end": change.low, "high_end": change.high}
+    return {"least": less(after.low, before.high), "most": less(after.high, before.low)}
+
+
+def _is_one(between: Between) -> bool:
+    return between.low is not None and between.low == between.high
+
+
+def _ends_known(between: Between) -> tuple[bool, bool]:
+    return between.low is not None, between.high is not None

@@ -11,7 +11,7 @@ from guides.words import LEVEL_SPOKEN, ROUTE_SPOKEN, case_words, person_word, sl
 from policies.book import Book
 from policies.coverage import Between
 from policies.coverage.slip import PARTS, CheckedLine, Explanation, SlipCheck, Verdict
-from policies.vocabulary import Certainty, Grade, MemberStatus, Route
+from policies.vocabulary import Certainty, Grade, MemberStatus, Route, Transfer
 
 OWN = "self_pay_one"
 
@@ -49,8 +49,6 @@ class SlipView:
     parts: Decimal
     sums: str
     sums_agree: bool
-    taken: tuple[tuple[str, Decimal | None], ...]
-    """The lines that no rule says anything of."""
     lines: tuple[SlipLine, ...]
     first: SlipLine | None
     whys: tuple[WhyView, ...]
@@ -73,9 +71,6 @@ def slip_view(book: Book, check: SlipCheck, parameters: dict[str, str]) -> SlipV
         parts=check.parts,
         sums=sums_words(check),
         sums_agree=check.sums.is_right,
-        taken=tuple(
-            (slip_words(name, {}), check.printed(name)) for name in ("excluded", "self_first")
-        ),
         lines=tuple(line for line in lines if line.expected or line.printed is not None),
         first=first,
         whys=whys,
@@ -113,7 +108,7 @@ def _outcome(check: SlipCheck) -> str:
     if not check.is_compared:
         return "not_recorded"
     is_open = any(checked.verdict is Verdict.WITHIN for checked in check.lines)
-    return "within" if is_open or not check.sums.is_right else "agrees"
+    return "within" if is_open else "agrees"
 
 
 def _said(check: SlipCheck, bill: BillView) -> Iterator[str]:
@@ -185,13 +180,16 @@ def explanation_words(check: SlipCheck, found: Explanation) -> str:
         case "member":
             who = replace(check.answer.situation, member=MemberStatus(found.value))
             context["member"] = person_word(who)
+        case "transfer" if found.value:
+            context["transfer"] = Transfer(found.value).label
         case "deductible_met" | "excluded":
             context["amount"] = Decimal(found.value)
     return slip_words(f"why_{found.name}", context)
 
 
 def _why(check: SlipCheck, found: Explanation, parameters: dict[str, str]) -> WhyView:
-    href = href_of("check", parameters, **{found.name: found.value})
+    changed = {found.name: found.value} | ({"hospital": ""} if found.name == "level" else {})
+    href = href_of("check", parameters, **changed)
     agrees = slip_words("why_whole" if found.is_whole else "why_line", {})
     return WhyView(explanation_words(check, found), agrees, f"{href}#result")
 

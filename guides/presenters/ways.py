@@ -28,8 +28,8 @@ def ways_of(parameters: dict[str, str], page: str = "calculator") -> Ways:
         bill=href_of("calculator", parameters),
         routes=href_of("routes", parameters),
         regions=href_of("settled-regions", parameters, region=""),
+        check=href_of("check", parameters, rev=""),
         card=href_of(page, parameters | TAKEN),
-        check=href_of("check", parameters),
     )
 
 

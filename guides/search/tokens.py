@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from guides.forms import LARGEST_AMOUNT
+from guides.fields import LARGEST_AMOUNT
 from guides.search.index import Entry, Index
 from policies import formats
 

@@ -23,6 +23,12 @@ def short(amount: Decimal) -> str:
 
 
 @register.filter
+def less(amount: Decimal) -> str:
+    """By how much something is less: an amount below 0 without its sign."""
+    return yuan_text(-amount)
+
+
+@register.filter
 def percent(fraction: Decimal) -> str:
     """A fraction as a percentage: 85%."""
     return formats.percent(fraction)

@@ -1,21 +1,14 @@
 """Each public page says its sentence and prints its figure beside its seal (docs/contract.csv)."""
 
-import csv
 import re
 
 import pytest
-from django.conf import settings
 from django.urls import URLPattern
 
 from guides.management.printed_facts import PrintedFacts
+from guides.tests.everywhere import promised
 from guides.tests.html import Document, text_of
 from guides.urls import urlpatterns
-
-
-def promised() -> list[dict[str, str]]:
-    with (settings.BASE_DIR / "docs" / "contract.csv").open(encoding="utf-8", newline="") as stream:
-        return list(csv.DictReader(stream, strict=True))
-
 
 PROMISED = promised()
 

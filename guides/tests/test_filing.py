@@ -259,7 +259,7 @@ def test_an_incomplete_form_says_what_is_still_needed(site):
 def test_both_places_are_suggested_while_they_are_typed(site):
     form = site.page(FILING)
     for name in ("region", "care_region"):
-        assert form.one("input", name=name).get("hx-target") == f"#{name}-suggestions"
+        assert form.one("input", name=name).get("data-hx-target") == f"#{name}-suggestions"
         part = Document.part(site.get(f"/regions/?{name}=suzhou", **HTMX).content.decode())
         part.by_id(f"{name}-suggestions")
         assert len(part.all("button", data_fill=name)) == 2

@@ -209,7 +209,7 @@ def test_a_page_has_no_inline_style_or_script(pages):
         yield from (f"style on {tag.tag}" for tag in page.all(style=True))
         yield from ("a script of its own" for s in page.all("script") if s.text or not s.get("src"))
         names = {name for element in page.root.iter() for name in element.attrib}
-        yield from (name for name in names if re.match(r"on[a-z]|hx-on", name))
+        yield from (name for name in names if re.match(r"on[a-z]|(data-)?hx-on", name))
         yield from (href for href in page.links() if href.lower().startswith("javascript:"))
 
     complain(pages, faults)
@@ -224,7 +224,7 @@ def test_every_id_is_used_once_and_every_reference_leads_to_one(pages):
         named = [e.attrib.get(name, "") for e in page.root.iter() for name in naming]
         wanted = {reference for names in named for reference in names.split()}
         wanted |= {href[1:] for href in page.links() if href.startswith("#")}
-        wanted |= {tag.get("hx-target")[1:] for tag in page.all(hx_target=True)}
+        wanted |= {tag.get("data-hx-target")[1:] for tag in page.all(data_hx_target=True)}
         yield from (f"no #{name}" for name in wanted - set(ids))
 
     complain(pages, faults)

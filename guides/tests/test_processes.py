@@ -7,6 +7,7 @@ import sys
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -16,6 +17,7 @@ from django.db import connection
 from guides.tests.addresses import COMPARE
 from policies.tests.seeding import allow_emptying
 
+PAYER = "contribution.json?region=shenyang&scheme=employee&wage=1&on=2025-06-30"
 SERVE = """
 from wsgiref.simple_server import make_server
 from config.wsgi import application
@@ -59,10 +61,10 @@ def committed(transactional_db) -> Iterator[None]:
     allow_emptying()
 
 
-def test_a_publish_in_another_process_is_seen_by_the_next_request(committed, tmp_path):
+def environment_of(folder: Path) -> dict[str, str]:
     environment = {
         "PATH": os.environ["PATH"],
-        "DATA_DIR": str(tmp_path),
+        "DATA_DIR": str(folder),
         "SECRET_KEY": "a key for this test only",
         "DJANGO_SETTINGS_MODULE": "config.settings",
     }
@@ -70,11 +72,28 @@ def test_a_publish_in_another_process_is_seen_by_the_next_request(committed, tmp
     if connection.vendor == "postgresql":
         ours = urlsplit(os.environ["DATABASE_URL"])._replace(path=connection.settings_dict["NAME"])
         environment["DATABASE_URL"] = ours.geturl()
+    return environment
+
+
+def test_a_publish_in_another_process_is_seen_by_the_next_request(committed, tmp_path):
+    environment = environment_of(tmp_path)
 
     def floor() -> dict:
-        url = f"http://127.0.0.1:{port}/api/v1{COMPARE[:-1]}.json?regions=shenyang"
+        return data(f"{COMPARE[1:-1]}.json?regions=shenyang")["rows"][0]["cells"]["base_floor"]
+
+    def data(path: str) -> dict:
+        url = f"http://127.0.0.1:{port}/api/v1/{path}"
         with urllib.request.urlopen(url, timeout=10) as answer:
-            return json.load(answer)["rows"][0]["cells"]["base_floor"]
+            return json.load(answer)
+
+    def changed_since(revision: int) -> list[tuple[str, str]]:
+        """What a link of that revision says of the floor: its state then, and its state now."""
+        since = data(f"{PAYER}&rev={revision}")["changed_since"]["same_day"]
+        return [
+            (figure["before"]["state"], figure["after"]["state"])
+            for figure in since["figures"]
+            if figure["key"] == "base_floor"
+        ]
 
     def write(*command: str) -> None:
         if command:
@@ -86,7 +105,13 @@ def test_a_publish_in_another_process_is_seen_by_the_next_request(committed, tmp
         write()
         port = server.stdout.readline().strip()
         assert floor() == {"state": "not_recorded"}
+        first = data(PAYER)["revision"]
         write("publish", "shenyang-odd", "--reason", "急")
         assert floor()["value"] == "98765.00"
+        second = data(PAYER)["revision"]
+        assert changed_since(first) == [("not_recorded", "recorded")]
+        assert changed_since(second) == []
         write("withdraw", "shenyang-odd", "--reason", "录错了")
         assert floor() == {"state": "not_recorded"}
+        assert changed_since(first) == []
+        assert changed_since(second) == [("recorded", "not_recorded")]

@@ -201,11 +201,11 @@ def test_a_comparison_that_was_not_understood_pushes_no_canonical_address(site):
 def test_the_form_asks_by_htmx_what_it_asks_without(site, path):
     page = site.page(path)
     tag = page.by_id("form")
-    assert tag.get("hx-get") == path
+    assert tag.get("data-hx-get") == path
     assert tag.get("action").partition("#")[0] == path
     assert tag.get("method") == "get"
-    assert tag.get("hx-target") == "#answer"
-    assert tag.get("hx-swap") == "outerHTML"
+    assert tag.get("data-hx-target") == "#answer"
+    assert tag.get("data-hx-swap") == "outerHTML"
 
 
 def test_an_added_region_leads_htmx_to_the_comparison_with_it(site):
@@ -247,7 +247,7 @@ def test_the_place_for_suggestions_is_in_every_form(site):
     for path in ("/", "/calculator/", "/contribution/"):
         page = site.page(path)
         box = page.one("input", name="region")
-        assert box.get("hx-target") == "#region-suggestions"
+        assert box.get("data-hx-target") == "#region-suggestions"
         page.by_id("region-suggestions")
 
 

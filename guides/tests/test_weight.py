@@ -14,7 +14,7 @@ from django.core.files.storage import storages
 from django.core.management import call_command
 from django.test import override_settings
 
-from guides.tests.addresses import ANYWHERE, ROUTES, SETTLED
+from guides.tests.addresses import ANYWHERE, CHECK, ROUTES, SETTLED
 from guides.tests.questions import BILL
 from guides.tests.site import address
 from policies.topics import TOPICS
@@ -26,8 +26,9 @@ SIX = "beijing,shanghai,guangzhou,shenzhen,chengdu,hangzhou"
 BILLS = [
     address("/calculator/", BILL | {"route": route}) for route in ("local", "emergency", "unfiled")
 ]
+SLIP = address(CHECK, BILL | {"class_b": "2000", "fund": "43000", "self_pay_one": "7000"})
 COMPARISONS = [f"/compare/{topic}/?regions={SIX}&on=2025-06-30" for topic in TOPICS]
-ASKED = [*BILLS, *COMPARISONS, address(ROUTES, BILL), address(SETTLED, ANYWHERE)]
+ASKED = [*BILLS, *COMPARISONS, address(ROUTES, BILL), address(SETTLED, ANYWHERE), SLIP]
 ELEMENT = re.compile(r"<[a-zA-Z]")
 FETCHED = re.compile(r"""(?:href|src)="(/static/[^"]+)\"""")
 

@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest
 
-from guides.forms import quoted
+from guides.fields import quoted
 from guides.presenters.fields import Fault
 from guides.presenters.tools import Asked
 from guides.views.lookup import choices_asked, day_asked, regions_asked, unknown_region

@@ -12,7 +12,9 @@ from guides.presenters.aloud import bill_aloud
 from guides.presenters.cards.bill import bill_card
 from guides.presenters.editorial_pages import terms_for
 from guides.presenters.forms import bill_form_view
+from guides.presenters.open_groups import open_view
 from guides.presenters.settlement import bill_view
+from guides.presenters.stay import stay_view
 from guides.presenters.ways import ways_of
 from guides.presenters.why import why_view
 from guides.views.card import card_page, wants_card
@@ -22,6 +24,7 @@ from guides.views.today import today
 from policies.book import open_book
 from policies.coverage import answer_bill
 from policies.coverage.since import ask_bill
+from policies.coverage.stay import stay_of
 
 
 @public
@@ -30,17 +33,18 @@ def calculator(request: Request) -> HttpResponse:
     form = BillForm(request.GET, book=book, today=today())
     is_answered = form.is_submitted and form.is_valid()
     moment = Moment.of(form)
-    if is_answered and wants_card(request):
-        answer = answer_bill(moment.book, form.situation, form.bill)
-        card = bill_card(moment.book, answer)
-        return card_page(request, card, form, moment, tab="calculator")
+    answered = _answered(form, moment) if is_answered else {}
+    answer = answered.pop("answer", None)
+    if answer and wants_card(request):
+        card = bill_card(moment.book, answer, answered["stay"])
+        return card_page(request, card, form, moment, answered["since"], tab="calculator")
     context = {
         "form": bill_form_view(book, form, reverse("guides:calculator")),
         "ways": ways_of(moment.parameters),
         "is_submitted": form.is_submitted,
         "terms": terms_for(book, "calculator"),
         "tab": "calculator",
-        **(_answered(form, moment) if is_answered else {}),
+        **answered,
     }
     query = urlencode(form.parameters())
     page, share = "guides/calculator.html", moment.share if is_answered else ""
@@ -51,10 +55,15 @@ def calculator(request: Request) -> HttpResponse:
 def _answered(form: BillForm, moment: Moment) -> dict[str, Any]:
     situation, bill = form.situation, form.bill
     answer = answer_bill(moment.book, situation, bill)
+    admitted_on = form.value("admitted_on")
+    stay = stay_of(moment.book, situation, bill, admitted_on) if admitted_on else None
     view = bill_view(moment.book, answer)
     return {
+        "answer": answer,
         "bill": view,
         "aloud": bill_aloud(view),
+        "open": open_view(answer, moment.parameters),
+        "stay": stay_view(moment.book, stay, situation.region) if stay else None,
         "why": why_view(moment.book, answer, moment.parameters),
         "since": moment.since("calculator", situation.region, ask_bill(situation, bill)),
     }

@@ -1,5 +1,6 @@
 """An answer as a card to take along: the same address with `card=1`."""
 
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
@@ -9,23 +10,31 @@ from guides.htmx import Request, render_page, wants_part
 from guides.presenters.cards.code import code_of
 from guides.presenters.cards.fit import fitted
 from guides.presenters.cards.parts import Card
+from guides.presenters.since import SinceView
 from guides.presenters.ways import TAKEN, with_query
 from guides.views.remembered import Moment
 from guides.views.today import today
 
 
 def wants_card(request: Request) -> bool:
-    return all(request.GET.get(name) == text for name, text in TAKEN.items()) and not wants_part(
-        request
-    )
+    is_asked = all(request.GET.get(name) == text for name, text in TAKEN.items())
+    return is_asked and not wants_part(request)
 
 
 def card_page(
-    request: Request, card: Card, form: QuestionForm, moment: Moment | None = None, *, tab: str
+    request: Request,
+    card: Card,
+    form: QuestionForm,
+    moment: Moment | None = None,
+    since: SinceView | None = None,
+    *,
+    tab: str,
 ) -> HttpResponse:
-    """The card of what a form asked; its address remembers what the moment does."""
+    """The card of what a form asked; its address remembers what the moment does, and an answer of
+    then says what changed since."""
     asked = form.parameters()
     linked, back = (moment.linked, moment.parameters) if moment else (asked, asked)
+    card = replace(card, since=since.sentence) if since else card
     return card_at(request, card, asked, form.short(linked), back, tab=tab)
 
 

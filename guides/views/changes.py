@@ -9,7 +9,7 @@ from django.utils.cache import patch_cache_control
 
 from guides.editorial.library import library_of
 from guides.feeds import changes_feed
-from guides.forms import RegionField
+from guides.fields import RegionField
 from guides.htmx import Request, render_page
 from guides.presenters.changes import (
     ChangesAsked,

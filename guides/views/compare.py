@@ -6,7 +6,7 @@ from django.http import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from guides.forms import quoted
+from guides.fields import quoted
 from guides.htmx import Request, render_page, wants_part
 from guides.presenters.comparison import cards, compare, first_days, regions_with_claims
 from guides.presenters.editorial_pages import terms_for

@@ -11,6 +11,7 @@ from guides.htmx import Request, render_page, renew_address
 from guides.presenters.contribution import contribution_view
 from guides.presenters.editorial_pages import terms_for
 from guides.presenters.forms import contribution_form_view
+from guides.presenters.open_groups import open_credit
 from guides.views.public import public
 from guides.views.remembered import Moment
 from guides.views.today import today
@@ -40,7 +41,9 @@ def contribution(request: Request) -> HttpResponse:
 
 def _answered(form: ContributionForm, moment: Moment) -> dict[str, Any]:
     who, wage = form.contributor, form.value("wage")
+    answer = answer_contribution(moment.book, who, wage)
     return {
-        "paid": contribution_view(moment.book, answer_contribution(moment.book, who, wage)),
+        "paid": contribution_view(moment.book, answer),
+        "open": open_credit(answer, moment.parameters),
         "since": moment.since("contribution", who.region, ask_contribution(who, wage)),
     }

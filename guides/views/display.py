@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from guides.display import COOKIE, LONGEST_ADDRESS, display_of
-from guides.forms import quoted
+from guides.fields import quoted
 from guides.htmx import Request, render_page
 from guides.presenters.display import CHOICES, Display, choice_views
 from guides.presenters.fields import Fault

@@ -5,7 +5,7 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest
 
-from guides.forms import DayField, quoted
+from guides.fields import DayField, quoted
 from guides.views.today import today
 from policies.book import Book, RegionRecord
 from policies.book.search import find_regions, region_named

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
-from guides.forms import RegionField
+from guides.fields import RegionField
 from guides.presenters.comparison import parent_name
 from guides.presenters.fields import Fault, FieldView, suggestion
 from policies.book import Book, RegionRecord

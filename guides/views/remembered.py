@@ -30,10 +30,13 @@ class Moment:
         return self.form.value("rev") is not None
 
     @property
+    def remembered(self) -> dict[str, str]:
+        """What makes a link show this very answer, whatever is published."""
+        return {"on": self.form.day.isoformat(), "rev": str(self.book.last_act)}
+
+    @property
     def linked(self) -> dict[str, str]:
-        """The parameters of a link that will show this very answer, whatever is published."""
-        remembered = {"on": self.form.day.isoformat(), "rev": str(self.book.last_act)}
-        return self.form.parameters() | remembered
+        return self.form.parameters() | self.remembered
 
     @property
     def parameters(self) -> dict[str, str]:

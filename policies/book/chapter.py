@@ -10,9 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from policies.book.records import ClaimRecord, FigureRecord, VersionRecord
-from policies.cells import Cell
+from policies.cells import OPEN, Cell
 from policies.figures import FigureKind, kind_of
 from policies.vocabulary import Standing, State
 
@@ -87,6 +88,11 @@ class Chapter:
         if key is not None:
             return self._by_key.get(key, ())
         return (figure for figures in self._by_key.values() for figure in figures)
+
+    @cached_property
+    def told_apart(self) -> tuple[FigureRecord, ...]:
+        """Its figures for some ages, hospitals, tiers, diseases only."""
+        return tuple(f for f in self.figures() if any(getattr(f.cell, name) for name in OPEN))
 
     def in_force(self, key: str, cell: Cell, on: date, revision: int) -> FigureRecord | None:
         """The figure in force, lapsed or not; None where no act says anything."""

@@ -1,9 +1,12 @@
 """From a situation to its answer: the crossing between data and arithmetic."""
 
-from policies.coverage.answer import Answer, AnsweredStep, answer_bill
+from policies.coverage.answer import WEAKENING, Answer, AnsweredStep, OfGroup
+from policies.coverage.apart import parts_of, tiers_named
 from policies.coverage.contribution import ContributionAnswer, answer_contribution
-from policies.coverage.find import Coverage, first_day_of, tiers_of
+from policies.coverage.find import Coverage, first_day_of
+from policies.coverage.joined import answer_bill
 from policies.coverage.notices import Notice, NoticeKind
+from policies.coverage.open import names_of
 from policies.coverage.total import PARTS, TOTAL, is_added_up, read_with_total
 from policies.coverage.vary import (
     NOT_FILED,
@@ -21,6 +24,7 @@ __all__ = [
     "NOT_FILED",
     "PARTS",
     "TOTAL",
+    "WEAKENING",
     "Answer",
     "AnsweredStep",
     "Between",
@@ -29,6 +33,7 @@ __all__ = [
     "Coverage",
     "Notice",
     "NoticeKind",
+    "OfGroup",
     "Worth",
     "answer_bill",
     "answer_contribution",
@@ -36,9 +41,11 @@ __all__ = [
     "answers_by_route",
     "first_day_of",
     "is_added_up",
+    "names_of",
     "own_share",
+    "parts_of",
     "read_with_total",
-    "tiers_of",
+    "tiers_named",
     "up_front",
     "worth_of_filing",
 ]

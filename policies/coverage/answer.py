@@ -1,10 +1,12 @@
 """The answer to a bill: low, high, certainty, what is missing, what each step rests on."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from policies.book import Book, ClaimRecord, Reading
+from policies.book import ClaimRecord, Reading
 from policies.coverage.find import Coverage
+from policies.coverage.further import unknown_in_use
 from policies.coverage.notices import Notice, NoticeKind
 from policies.coverage.terms import Ways, combinations, pool_limits_of, ways_of
 from policies.reimbursement import Bill, Settlement, settle
@@ -12,8 +14,26 @@ from policies.reimbursement.money import HUNDRED_MILLIONTHS, to_yuan
 from policies.reimbursement.rules.rate import RateNotRecordedError
 from policies.reimbursement.settlement import Step
 from policies.situation import Situation
-from policies.values import Span
-from policies.vocabulary import Certainty, Grade, Missing, Programme, Route, State, weakest
+from policies.values import Chosen, Span
+from policies.vocabulary import (
+    Certainty,
+    DeductiblePeriod,
+    Grade,
+    Missing,
+    Programme,
+    Route,
+    State,
+    weakest,
+)
+
+WEAKENING = {
+    Missing.SELECTION,
+    Missing.CLASS_B,
+    Missing.ROUTE_RULE,
+    Missing.DEDUCTIBLE,
+    Missing.NEXT_LAYER,
+}
+"""Without one of these the fund may pay less than is reckoned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +80,14 @@ class Answer:
     notices: tuple[Notice, ...]
     settlements: tuple[Settlement, ...] = ()
     """The bill under every way the policy may be."""
+    groups: tuple["OfGroup", ...] = ()
+    """Where the question leaves open what the figures are told apart by: the answer to each group.
+    `low` and `high` are then the extremes of all of them."""
+
+    @property
+    def open(self) -> tuple[str, ...]:
+        """The dimensions that the question leaves open, and that matter."""
+        return tuple(self.groups[0].filled) if self.groups else ()
 
     @property
     def situation(self) -> Situation:
@@ -85,8 +113,17 @@ class Answer:
             "deductible_met",
             "fund_paid",
             "covered_so_far",
+            "class_b",
+            "month_paid",
+            "shared_paid",
         )
         return {name: to_yuan(getattr(self.bill, name)) for name in names}
+
+    @property
+    def readings(self) -> list[Reading]:
+        """What is known of every figure that is used, for whichever group."""
+        readings = self.coverage.readings
+        return readings + [r for g in self.groups for r in g.answer.readings if r not in readings]
 
     @property
     def fund_low(self) -> Decimal | None:
@@ -103,6 +140,8 @@ class Answer:
         """The weakest grade that was used; None where there is no number."""
         if self.high is None:
             return None
+        if self.groups:
+            return weakest([g.answer.grade for g in self.groups if g.answer.grade])
         return weakest([claim.grade for claim in self.coverage.claims()])
 
     @property
@@ -117,14 +156,19 @@ class Answer:
         ]
 
 
-def answer_bill(
-    book: Book, situation: Situation, bill: Bill, *, deductible_paid: int | None = None
-) -> Answer:
+@dataclass(frozen=True, slots=True)
+class OfGroup:
+    """The answer to those for whom the open dimensions have these values."""
+
+    filled: dict[str, str]
+    answer: Answer
+
+
+def answer_of(coverage: Coverage, bill: Bill, *, deductible_paid: int | None = None) -> Answer:
     """Settle the bill under every way the policy may be, and say how sure that is.
 
     `deductible_paid`, in fen, is known otherwise: it stands in where none is recorded.
     """
-    coverage = Coverage.find(book, situation)
     if coverage.region.has_cities:
         notice = Notice(NoticeKind.ASK_CITY, region=coverage.region.code)
         return _no_number(coverage, bill, [Missing.BENEFIT], [notice])
@@ -147,20 +191,23 @@ def _judged(coverage: Coverage, bill: Bill, ways: Ways, settlements: list[Settle
     missing = list(ways.missing)
     notices = _notices(coverage, bill, missing)
     limits = [limit.amount for limit in pool_limits_of(coverage) if limit.amount is not None]
-    if limits and bill.fund_paid + high.paid_by(Programme.BASIC) > min(limits):
+    if (
+        limits
+        and not ways.next_layers
+        and bill.fund_paid + high.paid_by(Programme.BASIC) > min(limits)
+    ):
         missing.append(Missing.NEXT_LAYER)
         notices.append(Notice(NoticeKind.NEXT_LAYER, reading=coverage.pool_limit))
-    weakening = {Missing.ROUTE_RULE, Missing.DEDUCTIBLE, Missing.NEXT_LAYER}
     certainty = Certainty.EXACT
-    if weakening & set(missing):
+    if WEAKENING & set(missing):
         certainty = Certainty.UPPER_BOUND
-    elif any(is_uncertain(reading) for reading in coverage.readings):
+    elif low.fund < high.fund or any(is_uncertain(reading) for reading in coverage.readings):
         certainty = Certainty.RANGE
     return Answer(
         coverage=coverage,
         bill=bill,
         certainty=certainty,
-        missing=tuple(missing),
+        missing=tuple(sorted(missing, key=list(Missing).index)),
         low=None if certainty is Certainty.UPPER_BOUND else low,
         high=high,
         notices=tuple(notices),
@@ -204,6 +251,7 @@ def _notices(coverage: Coverage, bill: Bill, missing: list[Missing]) -> list[Not
             notices.append(Notice(kinds[reading.state], reading=reading))
         elif reading.is_usable and any(claim.condition for claim in reading.live):
             notices.append(Notice(NoticeKind.CONDITION, reading=reading))
+    notices += _notices_of_use(coverage, bill)
     if situation.admission > 1 and coverage.deductible.is_usable and Missing.DEDUCTIBLE in missing:
         notices.append(Notice(NoticeKind.DEDUCTIBLE_OF_LATER_ADMISSION))
     if not bill.is_itemised:
@@ -211,3 +259,16 @@ def _notices(coverage: Coverage, bill: Bill, missing: list[Missing]) -> list[Not
     if any(version.is_assumed for version in coverage.versions()):
         notices.append(Notice(NoticeKind.ASSUMED_START))
     return notices
+
+
+def _notices_of_use(coverage: Coverage, bill: Bill) -> Iterator[Notice]:
+    """What became of what this question turns on."""
+    if coverage.rate.key in (NoticeKind.LUMP_SUM, NoticeKind.UNSELECTED_RATE):
+        yield Notice(NoticeKind(coverage.rate.key), reading=coverage.rate)
+    period = coverage.further.get("deductible_period")
+    if period is not None and period.is_usable:
+        values = [claim.value for claim in period.live]
+        if Chosen(DeductiblePeriod.EACH) in values:
+            yield Notice(NoticeKind.DEDUCTIBLE_EACH, reading=period)
+    for reading in unknown_in_use(coverage.further):
+        yield Notice(NoticeKind.NOT_RECKONED, reading=reading)

@@ -9,7 +9,8 @@ from policies.book import Book, ClaimRecord, Reading, RegionRecord, VersionRecor
 from policies.cells import Cell
 from policies.contribution import Base, base_of, share_of
 from policies.coverage.answer import is_uncertain
-from policies.coverage.find import first_day_of, tiers_of, versions_of
+from policies.coverage.apart import parts_of, readings_by_age, readings_by_matter
+from policies.coverage.find import first_day_of, versions_of
 from policies.coverage.notices import Notice, NoticeKind
 from policies.situation import Contributor
 from policies.values import Number, Span
@@ -60,13 +61,17 @@ class ContributionAnswer:
     total: Span | None = None
     notices: tuple[Notice, ...] = ()
     tiers: tuple[Reading, ...] = ()
-    """The amounts by tier where they are what is paid: which one was chosen is not asked."""
+    """The amounts by tier where they are what is paid, and which one was chosen is not said."""
+    by_age: tuple[tuple[Reading, Span | None], ...] = ()
+    """What goes into the account by age, where nobody said it: the rate, and what it comes to."""
+    parts: tuple[Reading, ...] = ()
+    """What the employer's rate is made of, where an act says so."""
 
     @property
     def claims(self) -> list[ClaimRecord]:
         """The live claims that were computed with."""
         used = [self.readings[key] for key in self.readings if key not in self.missing]
-        used += self.tiers
+        used += [*self.tiers, *(reading for reading, _ in self.by_age)]
         return [claim for reading in used if reading.is_usable for claim in reading.live]
 
     @property
@@ -77,7 +82,8 @@ class ContributionAnswer:
 
     @property
     def versions(self) -> list[VersionRecord]:
-        return versions_of([*self.readings.values(), *self.tiers])
+        by_age = (reading for reading, _ in self.by_age)
+        return versions_of([*self.readings.values(), *self.tiers, *by_age])
 
 
 def answer_contribution(
@@ -85,7 +91,13 @@ def answer_contribution(
 ) -> ContributionAnswer:
     """What a person, and their employer or the state, pay in; never from a lapsed figure."""
     region = book.regions[contributor.region]
-    cell = Cell(scheme=contributor.scheme, programme=Programme.BASIC, member=contributor.member)
+    cell = Cell(
+        scheme=contributor.scheme,
+        programme=Programme.BASIC,
+        member=contributor.member,
+        age=contributor.age,
+        tier=contributor.tier,
+    )
     is_resident = contributor.scheme is Scheme.RESIDENT
     columns = RESIDENT_COLUMNS if is_resident else EMPLOYEE_COLUMNS[contributor.member]
     serving = book.serving(contributor.region, contributor.on, cell)
@@ -102,17 +114,23 @@ def answer_contribution(
     )
     if contributor.member is MemberStatus.FLEXIBLE:
         empty = replace(empty, tiers=_usable_tiers(book, region, readings["flexible_amount"]))
+    if contributor.member is MemberStatus.ACTIVE:
+        parts = readings_by_matter(book, region.code, "employer_rate_part", cell, contributor.on)
+        empty = replace(empty, parts=tuple(parts))
     if all(reading.state is State.NOT_RECORDED for reading in [*readings.values(), *empty.tiers]):
         return empty
     if region.parent is None:
         return replace(empty, readings={})
     if is_resident:
         return _resident(empty)
-    return _employee(empty, wage or Decimal(0))
+    credit = readings.get("account_credit_rate")
+    by_age = readings_by_age(book, region.code, credit) if credit else []
+    return _employee(replace(empty, by_age=tuple((r, None) for r in by_age)), wage or Decimal(0))
 
 
 def _usable_tiers(book: Book, region: RegionRecord, reading: Reading) -> tuple[Reading, ...]:
-    return tuple(tier for tier in tiers_of(book, region.code, reading) if _ends(tier))
+    parts = parts_of(book, region.code, reading)
+    return tuple(part for part in parts if part.cell.tier and _ends(part))
 
 
 def _numbers(reading: Reading) -> list[Span]:
@@ -151,9 +169,12 @@ def _employee(empty: ContributionAnswer, wage: Decimal) -> ContributionAnswer:
     floors, ceilings = _ends(readings["base_floor"]), _ends(readings["base_ceiling"])
     bases = {base_of(wage, floor, ceiling) for floor, ceiling in product(floors, ceilings)}
 
-    def paid(key: str) -> Span | None:
-        rates = _ends(readings[key]) if key in readings else []
+    def share(reading: Reading) -> Span | None:
+        rates = _ends(reading)
         return _around(share_of(base.amount, rate) for base, rate in product(bases, rates))
+
+    def paid(key: str) -> Span | None:
+        return share(readings[key]) if key in readings else None
 
     personal = paid("personal_rate")
     missing = [key for key, reading in readings.items() if not _ends(reading)]
@@ -164,17 +185,26 @@ def _employee(empty: ContributionAnswer, wage: Decimal) -> ContributionAnswer:
         alternatives = ("flexible_rate", "flexible_amount")
         if fixed or any(key not in missing for key in alternatives):
             missing = [key for key in missing if key not in alternatives]
+    by_age = tuple((reading, share(reading)) for reading, _ in empty.by_age)
+    whole = _whole([credit for _, credit in by_age])
     return _judged(
         replace(
             empty,
             bases=tuple(sorted(bases, key=lambda base: base.amount)),
             employer=paid("employer_rate"),
             personal=personal,
-            account_credit=paid("account_credit_rate"),
-            missing=tuple(missing),
+            account_credit=whole or paid("account_credit_rate"),
+            by_age=by_age,
+            missing=tuple(key for key in missing if not (whole and key == "account_credit_rate")),
         ),
         lambda answer: (answer.employer, answer.personal),
     )
+
+
+def _whole(parts: list[Span | None]) -> Span | None:
+    """From the least to the most of all ages; None where one of them is not recorded."""
+    known = [part for part in parts if part is not None]
+    return _hull(known) if len(known) == len(parts) else None
 
 
 def _resident(empty: ContributionAnswer) -> ContributionAnswer:
@@ -225,7 +255,9 @@ def _judged(
     if not any(numbers(answer)):
         return replace(answer, certainty=Certainty.NOT_RECORDED)
     used = [reading for key, reading in answer.readings.items() if key not in answer.missing]
-    uncertain = len(answer.tiers) > 1 or any(is_uncertain(reading) for reading in used)
+    credit = answer.account_credit
+    several = len(answer.tiers) > 1 or (credit is not None and credit.low != credit.high)
+    uncertain = several or any(is_uncertain(reading) for reading in used)
     return replace(answer, certainty=Certainty.RANGE if uncertain else Certainty.EXACT)
 
 

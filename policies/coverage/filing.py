@@ -90,8 +90,10 @@ def answer_filing(
 
 def filing_by_route(region: RegionRecord, care: CareType, on: date) -> dict[Route, FilingAnswer]:
     """The end of the walkthrough that each route is: before leaving where filing is needed, after
-    paying where nobody filed. Elsewhere is another province, which is what is filed for."""
-    answers = {route: _answers_of(route, Care[care.name]) for route in Route}
+    paying where nobody filed. Elsewhere is another province, which is what is filed for. Chronic
+    care is filed for as any outpatient care."""
+    asked = Care.INPATIENT if care is CareType.INPATIENT else Care.OUTPATIENT
+    answers = {route: _answers_of(route, asked) for route in Route}
     found = {route: answer_filing(region, None, a, on) for route, a in answers.items()}
     return {route: end for route, end in found.items() if isinstance(end, FilingAnswer)}
 

@@ -6,35 +6,35 @@ from datetime import date
 
 from policies.book import Book, ClaimRecord, Reading, RegionRecord, VersionRecord
 from policies.cells import Cell
+from policies.coverage.chronic import of_other_diseases
+from policies.coverage.further import rate_in_use, readings_in_use
+from policies.coverage.layers import AssistanceLayer, CriticalLayer, hardship_of
+from policies.reimbursement import Bill
 from policies.situation import Situation
 from policies.vocabulary import CareType, Programme, Route, State
 
-LIMIT_OF = {CareType.INPATIENT: "ceiling", CareType.OUTPATIENT: "annual_limit"}
+LIMIT_OF = {
+    CareType.INPATIENT: "ceiling",
+    CareType.OUTPATIENT: "annual_limit",
+    CareType.CHRONIC: "chronic_limit",
+}
 
 
-@dataclass(frozen=True)
-class CriticalLayer:
-    """The figures of critical illness insurance, where deductible and rate are both recorded."""
-
-    deductible: Reading
-    rate: Reading
-    ceiling: Reading
-
-    @classmethod
-    def find(cls, book: Book, situation: Situation) -> "CriticalLayer | None":
-        """None where the region has nothing usable: the layer then has no line in the account."""
-        cell = Cell(
-            scheme=situation.scheme,
-            programme=Programme.CRITICAL_ILLNESS,
-            member=situation.member,
-        )
-        keys = ("critical_deductible", "critical_rate", "critical_ceiling")
-        layer = cls(*(book.read(situation.region, key, cell, situation.on) for key in keys))
-        return layer if layer.deductible.is_usable and layer.rate.is_usable else None
-
-    @property
-    def readings(self) -> list[Reading]:
-        return [self.deductible, self.rate, self.ceiling]
+def cell_of(situation: Situation) -> Cell:
+    """The point in the dimensions at which the figures of a benefit are read."""
+    return Cell(
+        scheme=situation.scheme,
+        programme=Programme.BASIC,
+        care=situation.care,
+        level=situation.level,
+        hospital=situation.hospital,
+        member=situation.member,
+        age=situation.age,
+        retired=situation.retired,
+        tier=situation.tier,
+        disease=situation.diseases[0] if situation.diseases else "",
+        hardship=hardship_of(situation),
+    )
 
 
 @dataclass(frozen=True)
@@ -53,18 +53,15 @@ class Coverage:
     pool_limit: Reading | None
     route_rule: Reading | None
     critical: CriticalLayer | None
+    assistance: AssistanceLayer | None
     first_day: date | None
+    further: dict[str, Reading]
+    """What only this question turns on, by key."""
 
     @classmethod
-    def find(cls, book: Book, situation: Situation) -> "Coverage":
+    def find(cls, book: Book, situation: Situation, bill: Bill) -> "Coverage":
         """What the book knows for this situation; nothing is ever filled in from elsewhere."""
-        cell = Cell(
-            scheme=situation.scheme,
-            programme=Programme.BASIC,
-            care=situation.care,
-            level=situation.level,
-            member=situation.member,
-        )
+        cell = cell_of(situation)
 
         def read(key: str, asked: Cell = cell) -> Reading:
             return book.read(situation.region, key, asked, situation.on)
@@ -73,19 +70,24 @@ class Coverage:
         is_away = situation.route is not Route.LOCAL
         serving = book.serving(situation.region, situation.on, cell)
         keys = ("rate", "deductible", LIMIT_OF[situation.care])
+        pool = read("pool_limit") if is_inpatient else None
+        further = readings_in_use(read, situation, bill, pool)
+        further |= of_other_diseases(read, cell, situation)
         return cls(
             situation=situation,
             region=book.regions[situation.region],
             serving=book.regions[serving],
-            rate=read("rate"),
+            rate=rate_in_use(read("rate"), further),
             deductible=read("deductible"),
             limit=read(LIMIT_OF[situation.care]),
-            pool_limit=read("pool_limit") if is_inpatient else None,
+            pool_limit=pool,
             route_rule=(
                 read("route_rule", replace(cell, route=situation.route)) if is_away else None
             ),
             critical=CriticalLayer.find(book, situation),
+            assistance=AssistanceLayer.find(book, situation),
             first_day=first_day_of(book, serving, keys, cell),
+            further=further,
         )
 
     @property
@@ -97,7 +99,9 @@ class Coverage:
     @property
     def readings(self) -> list[Reading]:
         readings = self.benefit + ([self.route_rule] if self.route_rule else [])
-        return readings + (self.critical.readings if self.critical else [])
+        readings += self.further.values()
+        layers = (layer for layer in (self.critical, self.assistance) if layer)
+        return readings + [reading for layer in layers for reading in layer.readings]
 
     @property
     def has_benefit(self) -> bool:
@@ -134,16 +138,3 @@ def first_day_of(book: Book, code: str, keys: tuple[str, ...], cell: Cell) -> da
         if figure.cell.covers(cell) and figure.version.is_public_at(book.revision)
     ]
     return min(starts, default=None)
-
-
-def tiers_of(book: Book, code: str, reading: Reading) -> list[Reading]:
-    """What is recorded for 一档, 二档 …, where an act sets a figure for each and none for all."""
-    if reading.state is not State.NOT_RECORDED or "tier" not in reading.kind.dimensions:
-        return []
-    serving = book.chapter(book.serving(code, reading.on, reading.cell))
-    tiers = {figure.cell.tier for figure in serving.figures(reading.key) if figure.cell.tier}
-    readings = (
-        book.read(code, reading.key, replace(reading.cell, tier=tier), reading.on)
-        for tier in sorted(tiers)
-    )
-    return [of_tier for of_tier in readings if of_tier.state is not State.NOT_RECORDED]

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from policies.book import Book
-from policies.coverage.answer import Answer, answer_bill
+from policies.coverage.answer import Answer
+from policies.coverage.joined import answer_bill
 from policies.vocabulary import HospitalLevel, Route
 
 NOTHING = Decimal(0)

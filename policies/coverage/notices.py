@@ -20,6 +20,10 @@ class NoticeKind(StrEnum):
     ASSUMED_START = "assumed_start"
     RETIRED = "retired"
     TIER = "tier"
+    DEDUCTIBLE_EACH = "deductible_each"
+    LUMP_SUM = "lump_sum"
+    UNSELECTED_RATE = "unselected_rate"
+    NOT_RECKONED = "not_reckoned"
     WAITING_FROM = "waiting_from"
 
 

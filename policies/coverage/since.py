@@ -11,8 +11,9 @@ from decimal import Decimal
 
 from policies.book import Book, ClaimRecord, Reading, RegionRecord, VersionRecord
 from policies.cells import Cell
-from policies.coverage.answer import Answer, answer_bill
+from policies.coverage.answer import Answer
 from policies.coverage.contribution import ContributionAnswer, answer_contribution
+from policies.coverage.joined import answer_bill
 from policies.coverage.vary import Between, answers_by_route, own_share, worth_of_filing
 from policies.coverage.waiting import WaitingAnswer
 from policies.reimbursement import Bill
@@ -62,7 +63,7 @@ class Shift:
     def change(self) -> Between:
         """How much more it is now, end by end; None where either is not known."""
         return Between(
-            _less(self.after.low, self.before.low), _less(self.after.high, self.before.high)
+            less(self.after.low, self.before.low), less(self.after.high, self.before.high)
         )
 
 
@@ -109,6 +110,11 @@ def reopen(past: Book, present: Book, code: str, ask: Ask, on: date, today: date
         today=_since(past, present, code, then, ask(present, today)) if on < today else None,
         withdrawn=tuple(_withdrawn(past, present, code, then)),
     )
+
+
+def compare(book: Book, code: str, ask: Ask, on: date, other: date) -> Since:
+    """The same question on another day, as it is recorded at one revision."""
+    return _since(book, book, code, ask(book, on), ask(book, other))
 
 
 def _since(past: Book, present: Book, code: str, then: Told, now: Told) -> Since:
@@ -172,7 +178,7 @@ def _says(reading: Reading) -> tuple[State, frozenset[object]]:
     return reading.state, frozenset((c.says, c.source, c.clause, c.grade) for c in claims)
 
 
-def _less(one: Decimal | None, other: Decimal | None) -> Decimal | None:
+def less(one: Decimal | None, other: Decimal | None) -> Decimal | None:
     return None if one is None or other is None else one - other
 
 
@@ -182,7 +188,7 @@ def _less(one: Decimal | None, other: Decimal | None) -> Decimal | None:
 def told_bill(answer: Answer) -> Told:
     fund = Between(answer.fund_low, answer.fund_high)
     amounts = {"fund": fund, "patient": own_share(answer)}
-    return Told(answer.situation.on, tuple(answer.coverage.readings), amounts)
+    return Told(answer.situation.on, tuple(answer.readings), amounts)
 
 
 def ask_bill(situation: Situation, bill: Bill) -> Ask:
@@ -195,7 +201,7 @@ def ask_routes(situation: Situation, bill: Bill, asked: Route | None) -> Ask:
     def told(book: Book, on: date) -> Told:
         answers = answers_by_route(book, replace(situation, on=on), bill)
         compared = told_bill(worth_of_filing(answers, asked).filed)
-        readings = (reading for one in answers.values() for reading in one.coverage.readings)
+        readings = (reading for one in answers.values() for reading in one.readings)
         return replace(compared, readings=tuple(readings))
 
     return told

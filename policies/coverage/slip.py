@@ -9,8 +9,16 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from policies.book import Book
-from policies.coverage.answer import Answer, AnsweredStep, answer_bill
-from policies.coverage.slip_lines import DEDUCTIBLE, expected_of, feeds, opened
+from policies.coverage.answer import Answer, AnsweredStep
+from policies.coverage.joined import answer_bill
+from policies.coverage.slip_lines import (
+    DEDUCTIBLE,
+    OWN,
+    SELF_FIRST,
+    expected_of,
+    feeds,
+    opened,
+)
 from policies.coverage.vary import Between
 from policies.reimbursement import Bill
 from policies.reimbursement.money import to_yuan
@@ -26,7 +34,16 @@ from policies.slip import (
     compare,
     first_difference,
 )
-from policies.vocabulary import MEMBERS_OF, CareType, Certainty, HospitalLevel, Missing, Route
+from policies.vocabulary import (
+    MEMBERS_OF,
+    CareType,
+    Certainty,
+    HospitalLevel,
+    Missing,
+    Route,
+    Transfer,
+    YesNo,
+)
 
 __all__ = [
     "COMPARED",
@@ -104,12 +121,17 @@ class SlipCheck:
         found = first_difference(checked.line for checked in self.lines)
         return next((checked for checked in self.lines if checked.line is found), None)
 
+    def lines_until(self, name: str) -> tuple[CheckedLine, ...]:
+        """The lines up to this one and with it, where it is one of them."""
+        upto = COMPARED[: COMPARED.index(name) + 1]
+        return tuple(checked for checked in self.lines if checked.name in upto)
+
     @property
     def follows(self) -> bool:
-        """自付一 is off by just what the lines before it are off: it says nothing new."""
-        *before, own = (checked.line.difference for checked in self.lines)
-        payments = sum(before[COMPARED.index("fund") :])
-        return bool(payments) and own == -payments
+        """自付一 is off by just what the parts before it are off: it says nothing new."""
+        off = {checked.name: checked.line.difference for checked in self.lines}
+        before = sum(fen for name, fen in off.items() if name in PARTS and name != OWN)
+        return bool(before) and off[OWN] == -before
 
     @property
     def takes_deductible(self) -> bool:
@@ -154,7 +176,11 @@ def check_slip(book: Book, situation: Situation, bill: Bill, slip: Slip) -> Slip
 
 
 def _compared(book: Book, situation: Situation, bill: Bill, slip: Slip, sums: Sums) -> SlipCheck:
-    recorded = answer = answer_bill(book, situation, bill)
+    recorded = answer_bill(book, situation, bill)
+    if Missing.CLASS_B in recorded.missing and slip.self_first is not None:
+        bill = replace(bill, class_b=0)
+        recorded = answer_bill(book, situation, bill)
+    answer = recorded
     if Missing.DEDUCTIBLE in recorded.missing and slip.deductible is not None:
         answer = answer_bill(book, situation, bill, deductible_paid=slip.deductible)
     check = SlipCheck(slip, sums, recorded, answer)
@@ -170,6 +196,7 @@ def _compared(book: Book, situation: Situation, bill: Bill, slip: Slip, sums: Su
             tuple(step for step in steps if feeds(step.step, name)),
         )
         for name in COMPARED
+        if name != SELF_FIRST or expected[name]
     )
     return replace(check, lines=tuple(lines))
 
@@ -179,32 +206,37 @@ def _compared(book: Book, situation: Situation, bill: Bill, slip: Slip, sums: Su
 
 def _explains(other: SlipCheck, name: str) -> bool:
     """The line says just what it then comes to, and nothing differs that is worked out before."""
-    place = COMPARED.index(name)
-    before = [checked.verdict for checked in other.lines[:place]]
+    lines = other.lines_until(name)
     is_sure = other.answer.certainty in (Certainty.EXACT, Certainty.RANGE)
-    return is_sure and other.lines[place].line.is_met and Verdict.DIFFERS not in before
+    is_met = any(one.name == name and one.line.is_met for one in lines)
+    return is_sure and is_met and first_difference(one.line for one in lines) is None
 
 
 def _changes(check: SlipCheck) -> Iterator[tuple[str, str, Situation, Bill]]:
     """What is told wrong easily, one at a time: the parameter, its value, and the question."""
     situation, bill = check.recorded.situation, check.recorded.bill
-    for name, values in _choices(situation).items():
-        for value in values:
-            if value != getattr(situation, name):
-                changed = replace(situation, **{name: value})  # type: ignore[arg-type]
-                yield name, str(value), changed, bill
+    for name, value, changed in _situations(situation):
+        if changed != situation:
+            yield name, value, changed, bill
     for name, fen in _amounts(check):
         yield name, str(to_yuan(fen)), situation, replace(bill, **{name: fen})  # type: ignore[arg-type]
 
 
-def _choices(situation: Situation) -> dict[str, tuple[object, ...]]:
-    is_inpatient = situation.care is CareType.INPATIENT
-    return {
-        "level": tuple(HospitalLevel),
-        "admission": tuple(range(1, MOST_ADMISSIONS + 1)) if is_inpatient else (),
-        "route": tuple(Route),
-        "member": MEMBERS_OF[situation.scheme],
-    }
+def _situations(situation: Situation) -> Iterator[tuple[str, str, Situation]]:
+    for level in HospitalLevel:
+        yield "level", level, replace(situation, level=level, hospital="")
+    for route in Route:
+        yield "route", route, replace(situation, route=route)
+    for member in MEMBERS_OF[situation.scheme]:
+        yield "member", member, replace(situation, member=member)
+    for name, is_so in (("selected", situation.is_selected), ("signed", situation.is_signed)):
+        changed = replace(situation, **{f"is_{name}": not is_so})  # type: ignore[arg-type]
+        yield name, YesNo.NO if is_so else YesNo.YES, changed
+    if situation.care is CareType.INPATIENT:
+        for admission in range(1, MOST_ADMISSIONS + 1):
+            yield "admission", str(admission), replace(situation, admission=admission)
+        for transfer in (None, *Transfer):
+            yield "transfer", transfer or "", replace(situation, transfer=transfer)
 
 
 def _amounts(check: SlipCheck) -> Iterator[tuple[str, int]]:
@@ -222,7 +254,7 @@ def _amounts(check: SlipCheck) -> Iterator[tuple[str, int]]:
 def _met_already(check: SlipCheck) -> int:
     """What must have been paid towards the deductible before, for the slip to print what was left
     of it: all of it where it prints none. 0 where the deductible is not one number."""
-    line = check.lines[COMPARED.index(DEDUCTIBLE)].line
+    line = check.lines_until(DEDUCTIBLE)[-1].line
     if line.expected is None or not line.expected.is_one_number:
         return 0
     due = line.expected.high or 0

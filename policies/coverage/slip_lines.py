@@ -13,20 +13,27 @@ from policies.reimbursement.settlement import Step
 from policies.slip import COMPARED, Expected, Slip
 from policies.vocabulary import Missing
 
-DEDUCTIBLE, FUND, OWN = "deductible", "fund", "self_pay_one"
+SELF_FIRST, DEDUCTIBLE, FUND, OWN = "self_first", "deductible", "fund", "self_pay_one"
 CRITICAL, OTHER = "critical_illness", "other_fund"
 CATALOGUE = "catalogue"
 """The rule whose patient's share is 自费 and 自付二."""
+OF_CLASS_B = "class_b"
+"""Its form where 自付二 is worked out from the whole amount of Class B."""
 LINE_OF = {
     CATALOGUE: FUND,
     "out_of_area": FUND,
     "deductible": FUND,
     "rate": FUND,
+    "monthly_limit": FUND,
+    "next_layer": OTHER,
     "ceiling": FUND,
+    "shared_limit": FUND,
     "critical_illness": CRITICAL,
     "medical_assistance": OTHER,
 }
 """Rule → the line that its fund's payment stands in."""
+TAKEN_FROM_POOL = ("next_layer", "pool")
+"""Rule and form of the step that holds the pooled fund to its own limit: it changes 统筹支付."""
 
 Amounts = dict[str, int | None]
 AllExpected = dict[str, Expected | None]
@@ -34,13 +41,20 @@ AllExpected = dict[str, Expected | None]
 
 def feeds(step: Step, name: str) -> bool:
     """Whether a step has a say in a line."""
-    if step.is_missing or step.rule == CATALOGUE:
+    if step.rule == CATALOGUE or name == SELF_FIRST:
+        return step.rule == CATALOGUE and name == SELF_FIRST and step.form == OF_CLASS_B
+    if step.is_missing:
         return False
     if name == OWN:
         return True
     if name == DEDUCTIBLE:
         return step.rule == DEDUCTIBLE
-    return LINE_OF[step.rule] == name and step.rule != DEDUCTIBLE
+    return line_of(step) == name and step.rule != DEDUCTIBLE
+
+
+def line_of(step: Step) -> str:
+    """The line that this step's payment by a fund stands in."""
+    return FUND if (step.rule, step.form) == TAKEN_FROM_POOL else LINE_OF[step.rule]
 
 
 def expected_of(settlements: Iterable[Settlement], slip: Slip) -> AllExpected:
@@ -59,10 +73,11 @@ def expected_of(settlements: Iterable[Settlement], slip: Slip) -> AllExpected:
 def _amounts(settlement: Settlement, slip: Slip) -> Amounts:
     """What each line says under one way; None where no step says anything of it."""
     amounts: Amounts = dict.fromkeys(COMPARED)
-    amounts[FUND] = sum(step.fund for step in settlement.steps if LINE_OF[step.rule] == FUND)
+    amounts[FUND] = sum(step.fund for step in settlement.steps if line_of(step) == FUND)
     for name in (CRITICAL, OTHER):
         steps = [step for step in settlement.steps if feeds(step, name)]
         amounts[name] = sum(step.fund for step in steps) if steps else None
+    amounts[SELF_FIRST] = _self_first(settlement)
     deductibles = [step for step in settlement.steps if step.rule == DEDUCTIBLE]
     if not any(step.is_missing for step in deductibles):
         amounts[DEDUCTIBLE] = sum(step.patient for step in deductibles)
@@ -72,6 +87,12 @@ def _amounts(settlement: Settlement, slip: Slip) -> Amounts:
         paid += (slip.printed(name) or 0) if amount is None else amount
     amounts[OWN] = max(0, _covered(settlement) - paid)
     return amounts
+
+
+def _self_first(settlement: Settlement) -> int | None:
+    """自付二, where the region's share says it; otherwise it stands as the slip prints it."""
+    [step] = [step for step in settlement.steps if step.rule == CATALOGUE]
+    return step.amounts["self_first"] if step.form == OF_CLASS_B else None
 
 
 def _covered(settlement: Settlement) -> int:
@@ -90,7 +111,7 @@ def opened(all_expected: AllExpected, missing: Collection[Missing]) -> AllExpect
     then say more. What is left of a deductible only a rule of the route can change."""
     opened: AllExpected = {}
     for name, expected in all_expected.items():
-        is_fixed = name == DEDUCTIBLE and Missing.ROUTE_RULE not in missing
+        is_fixed = name == SELF_FIRST or (name == DEDUCTIBLE and Missing.ROUTE_RULE not in missing)
         if expected is None or is_fixed:
             opened[name] = expected
         elif name == FUND:

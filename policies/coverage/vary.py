@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from policies.book import Book, RegionRecord
 from policies.cells import Cell
-from policies.coverage.answer import Answer, answer_bill
+from policies.coverage.answer import Answer
+from policies.coverage.joined import answer_bill
 from policies.reimbursement import Bill
 from policies.situation import Situation
 from policies.vocabulary import Certainty, Programme, Route

@@ -6,9 +6,15 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
-from policies import formats, values
-from policies.cells import FIGURE_DIMENSIONS, Cell
-from policies.figures import REGISTER, FigureKind, kind_of
+from policies import formats, spans, values
+from policies.cells import (
+    FIGURE_DIMENSIONS,
+    NAMED_BY_REGIONS,
+    OTHERS,
+    Cell,
+)
+from policies.figures import REGISTER, FigureKind, dimension_label, kind_of
+from policies.hardships import KNOWN, groups_of
 from policies.models.source import Source
 from policies.models.version import PolicyVersion
 from policies.values import Value
@@ -42,10 +48,18 @@ class Figure(models.Model):
     )
     care = models.CharField("就医", max_length=12, choices=CareType.choices(), blank=True)
     level = models.CharField("医院级别", max_length=12, choices=HospitalLevel.choices(), blank=True)
+    hospital = models.CharField(
+        "当地叫法", max_length=20, blank=True, help_text="当地自己分的医院级别，例如 市属三级"
+    )
     member = models.CharField("人员", max_length=12, choices=MemberStatus.choices(), blank=True)
+    age = models.CharField("年龄", max_length=7, blank=True, help_text="例如 70岁起、不满70岁")
+    retired = models.CharField(
+        "退休时间", max_length=21, blank=True, help_text="例如 2001-01-01起、2001-01-01前"
+    )
     route = models.CharField("路线", max_length=12, choices=Route.choices(), blank=True)
     tier = models.CharField("档次", max_length=20, blank=True)
-    hardship = models.CharField("困难", max_length=20, blank=True)
+    disease = models.CharField("病种", max_length=30, blank=True)
+    hardship = models.CharField("困难", max_length=60, blank=True)
     matter = models.CharField(
         "事项", max_length=30, blank=True, help_text="用文字写的规定，说的是哪件事"
     )
@@ -86,20 +100,21 @@ class Figure(models.Model):
 
     @property
     def dimensions_text(self) -> str:
-        words = (
-            self.get_care_display(),
-            self.get_level_display(),
-            self.get_member_display(),
-            self.get_route_display(),
-            self.tier,
-            self.hardship,
-            self.matter,
-        )
-        return " · ".join(word for word in words if word)
+        return " · ".join(filter(None, (self._word(name) for name in FIGURE_DIMENSIONS)))
+
+    def _word(self, name: str) -> str:
+        """Of a row that is not checked yet, what was typed."""
+        value: str = getattr(self, name)
+        try:
+            return dimension_label(name, value)
+        except ValueError:
+            return value
 
     def clean(self) -> None:
         if self.key not in REGISTER:
             return  # the field's own check has said so
+        if faults := dimension_faults(self):
+            raise ValidationError(faults)
         foreign = [
             name
             for name in FIGURE_DIMENSIONS
@@ -111,6 +126,25 @@ class Figure(models.Model):
         start = self.version.effective_from if self.version_id else None
         if self.last_day and start and self.last_day < start:
             raise ValidationError({"last_day": "最后一天早于生效日。"})
+
+
+def dimension_faults(figure: Figure) -> dict[str, str]:
+    """What is wrong with the dimensions that are typed freely but have to be understood."""
+    found = {}
+    for name in spans.SPANNED:
+        try:
+            if getattr(figure, name):
+                setattr(figure, name, spans.read(name, getattr(figure, name)))
+        except spans.SpanError as error:
+            found[name] = str(error)
+    if figure.hospital and not figure.level:
+        found["hospital"] = "写了当地的叫法，也要选它相当于哪一级。"
+    for name in NAMED_BY_REGIONS:
+        if getattr(figure, name) == OTHERS:
+            found[name] = f"“{OTHERS}”不用写：空着，就是没有另外写明的都算。"
+    if figure.hardship and not set(groups_of(figure.hardship)) <= set(KNOWN):
+        found["hardship"] = f"只认得这些：{'、'.join(KNOWN)}；几类一样的，用顿号隔开。"
+    return found
 
 
 class Claim(models.Model):

@@ -3,6 +3,9 @@
 from policies.kinds import FigureKind, Shape, Subject, Unit
 from policies.vocabulary import CareType
 
+_WHO = ("member", "age", "retired", "tier", "hardship")
+_OF_A_BENEFIT = ("care", "level", "hospital", "disease", *_WHO)
+
 KINDS = (
     FigureKind(
         "deductible",
@@ -11,7 +14,7 @@ KINDS = (
         Shape.LADDER_BY_ADMISSION,
         Subject.INPATIENT,
         "医保开始报销以前，先要自己付的那一段。",
-        ("care", "level", "member"),
+        _OF_A_BENEFIT,
     ),
     FigureKind(
         "rate",
@@ -20,7 +23,7 @@ KINDS = (
         Shape.LADDER_BY_AMOUNT,
         Subject.INPATIENT,
         "过了起付线以后，医保基金付的那一份。",
-        ("care", "level", "member"),
+        _OF_A_BENEFIT,
     ),
     FigureKind(
         "ceiling",
@@ -29,7 +32,7 @@ KINDS = (
         Shape.AMOUNT,
         Subject.INPATIENT,
         "一年里医保基金为住院最多付多少。",
-        ("member",),
+        _WHO,
         care=CareType.INPATIENT,
     ),
     FigureKind(
@@ -39,7 +42,7 @@ KINDS = (
         Shape.AMOUNT,
         Subject.INPATIENT,
         "统筹基金这一层一年最多付多少，超过后由下一层付。",
-        ("member",),
+        _WHO,
         care=CareType.INPATIENT,
     ),
     FigureKind(
@@ -49,8 +52,28 @@ KINDS = (
         Shape.AMOUNT,
         Subject.OUTPATIENT,
         "一年里医保基金为普通门诊最多付多少。",
-        ("level", "member"),
+        ("level", "hospital", *_WHO),
         care=CareType.OUTPATIENT,
+    ),
+    FigureKind(
+        "chronic_limit",
+        "门诊慢特病限额",
+        Unit.YUAN_A_YEAR,
+        Shape.AMOUNT,
+        Subject.CHRONIC,
+        "一年里医保基金为一种门诊慢特病最多付多少。",
+        ("level", "hospital", "disease", *_WHO),
+        care=CareType.CHRONIC,
+    ),
+    FigureKind(
+        "chronic_limit_together",
+        "几种慢特病合计限额",
+        Unit.YUAN_A_YEAR,
+        Shape.AMOUNT,
+        Subject.CHRONIC,
+        "同时有几种慢特病的，各种的限额加起来，一年最多算到多少。",
+        _WHO,
+        care=CareType.CHRONIC,
     ),
     FigureKind(
         "route_rule",

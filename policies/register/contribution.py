@@ -44,7 +44,7 @@ KINDS = (
         Shape.RATE,
         Subject.CONTRIBUTION,
         "每月进到你医保个人账户里的，占缴费基数的多少。",
-        ("member",),
+        ("member", "age"),
     ),
     FigureKind(
         "flexible_rate",

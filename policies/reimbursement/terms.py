@@ -6,15 +6,38 @@ core, resolved to claims by coverage. A term that is None is not recorded.
 
 from collections.abc import Hashable
 from dataclasses import dataclass
+from typing import Self
 
 Ref = Hashable
 
 
 @dataclass(frozen=True, slots=True)
 class Deductible:
-    """起付线 of this admission, before the route's rule and before what was already met."""
+    """起付线 of this admission, before the route's rule and before what was already met.
+
+    `cut`: how much less it is for this person (签约家医). `times`: how often a long stay pays it.
+    """
 
     amount: int
+    refs: tuple[Ref, ...] = ()
+    cut: int = 0
+    times: int = 1
+
+    @property
+    def due(self) -> int:
+        return max(0, self.amount - self.cut) * self.times
+
+
+@dataclass(frozen=True, slots=True)
+class Carry:
+    """Whether what was already met of a deductible counts this time, and what says so.
+
+    `form`: each (按次计: it does not), and for a patient transferred from another hospital
+    difference (only the rest is paid), none (no deductible is due), anew (all of it is) or
+    unknown (not recorded).
+    """
+
+    form: str
     refs: tuple[Ref, ...] = ()
 
 
@@ -41,12 +64,39 @@ class Rate:
         if not starts or starts[0] != 0 or starts != sorted(set(starts)):
             raise ValueError("bands start at 0 and rise")
 
+    @classmethod
+    def nothing(cls, refs: tuple[Ref, ...] = ()) -> Self:
+        """Nothing is paid, and that is recorded."""
+        return cls((Band(0, 0),), refs)
+
 
 @dataclass(frozen=True, slots=True)
 class Limit:
     """封顶线 or 年度限额: the most the fund pays in an insurance year; None is uncapped."""
 
     amount: int | None
+    refs: tuple[Ref, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClassB:
+    """乙类先行自付: the share of Class B's amount, in ten-thousandths, that is paid first."""
+
+    share: int
+    refs: tuple[Ref, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NextLayer:
+    """大额互助: what pays once the pooled fund has paid `pool` in the insurance year.
+
+    `rate`: a share, in ten-thousandths, of the covered expenses above that point. `limit`: the
+    most this layer pays itself; None where it is not recorded.
+    """
+
+    pool: int
+    rate: int
+    limit: Limit | None = None
     refs: tuple[Ref, ...] = ()
 
 
@@ -81,11 +131,13 @@ class CriticalIllness:
 @dataclass(frozen=True, slots=True)
 class Assistance:
     """医疗救助: a share, in ten-thousandths, of what the two layers before left of covered
-    expenses; a `limit` of None is uncapped or not recorded."""
+    expenses, above `deductible` in the insurance year; a `limit` of None is uncapped or not
+    recorded."""
 
     rate: int
     limit: int | None = None
     refs: tuple[Ref, ...] = ()
+    deductible: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +145,7 @@ class Terms:
     """Everything the rules need. `is_away`: the route leads elsewhere, so a rule for it is due.
 
     The layers above the basic one are None where the region has nothing recorded for them, or the
-    person has no claim to them.
+    person has no claim to them; so are `carry`, `class_b` and the further limits.
     """
 
     rate: Rate
@@ -103,3 +155,10 @@ class Terms:
     route: RouteTerm | None = None
     critical: CriticalIllness | None = None
     assistance: Assistance | None = None
+    carry: Carry | None = None
+    class_b: ClassB | None = None
+    month: Limit | None = None
+    """门诊月度限额: the most in a month."""
+    next_layer: NextLayer | None = None
+    shared: Limit | None = None
+    """合用限额: the most that inpatient and outpatient care are paid together in a year."""

@@ -18,6 +18,7 @@ from policies.sheets.rows import (
     SheetRow,
     read_cell,
 )
+from policies.spans import SPANNED
 
 FIELDS = tuple(COLUMNS)
 EXAMPLE = "example"
@@ -28,7 +29,7 @@ Faults = dict[str, str]
 
 _FIELD_OF_HEADER = {header: name for name, header in COLUMNS.items()}
 _KEY_OF_LABEL = {kind.label: kind.key for kind in REGISTER.values()}
-_CODES = ("version", "key", "source", "facts", *CHOICES, *FLAGS, *DAYS)
+_CODES = ("version", "key", "source", "facts", *CHOICES, *FLAGS, *DAYS, *SPANNED)
 _DAY = re.compile(r"([0-9]{4})[-/.年] ?([0-9]{1,2})[-/.月] ?([0-9]{1,2})日?(?: 0?0:00(?::00)?)?")
 
 

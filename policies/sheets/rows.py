@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import TextIO
 
+from policies import spans
 from policies.vocabulary import (
     CareType,
     Choice,
@@ -42,9 +43,13 @@ class SheetRow:
     key: str
     care: str
     level: str
+    hospital: str
     member: str
+    age: str
+    retired: str
     route: str
     tier: str
+    disease: str
     hardship: str
     matter: str
     last_day: str
@@ -61,8 +66,8 @@ class SheetRow:
 
 
 HEADERS = (
-    "版本 地区 险种 保障 标题 生效日 生效日推定 项目 就医 医院级别 人员 路线 档次 困难 事项"
-    " 最后一天 阶段性 事实 说法 值 条件 来源 条款 印章 核对日 说明"
+    "版本 地区 险种 保障 标题 生效日 生效日推定 项目 就医 医院级别 当地叫法 人员 年龄 退休时间"
+    " 路线 档次 病种 困难 事项 最后一天 阶段性 事实 说法 值 条件 来源 条款 印章 核对日 说明"
 ).split()
 COLUMNS = dict(zip((field.name for field in fields(SheetRow)), HEADERS, strict=True))
 """The field of a row → the header of its column."""
@@ -124,6 +129,11 @@ def read_cell(name: str, text: str) -> str:
         except ValueError:
             words = "、".join(choice.label for choice in CHOICES[name])
             raise CellError(f"里的“{text}”不认识，可以写：{words}") from None
+    if name in spans.SPANNED:
+        try:
+            return spans.read(name, text)
+        except spans.SpanError as error:
+            raise CellError(f"里的{error}") from None
     if name in DAYS:
         try:
             if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
@@ -147,4 +157,7 @@ def written(row: SheetRow) -> list[str]:
 
 
 def _write_cell(name: str, text: str) -> str:
+    """A choice or a span in words; what could not be read stays as it was typed."""
+    if name in spans.SPANNED:
+        return spans.write(name, text)
     return CHOICES[name](text).label if text and name in CHOICES else text

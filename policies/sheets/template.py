@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from policies import formats
 from policies.figures import REGISTER, FigureKind, Shape
+from policies.hardships import HARDSHIPS, IN_HARDSHIP
 from policies.models import Source
 from policies.sheets.export import WIDTHS, csv_bytes
 from policies.sheets.reading import EXAMPLE
@@ -44,6 +45,7 @@ _HOW = {
     Shape.LADDER_BY_ADMISSION: "钱数，可以按第几次住院分段",
     Shape.COUNT: "整数",
     Shape.ROUTE_RULE: "外地就医的报法",
+    Shape.CHOICE: "选一个词",
     Shape.WORDS: "文字，几样用顿号隔开",
     Shape.PLACE: "统筹区的六位代码",
 }
@@ -54,8 +56,12 @@ _OF_COLUMN = {
     "effective_from": "从哪天起，例如 2025-01-01、2025/1/1、2025年1月1日",
     "effective_assumed": "文件没有写明、由编辑推定的写“是”",
     "key": "中文名或英文短名，见“项目”表",
-    "tier": "缴费分档时写档次的名字",
-    "hardship": "只给困难人员的写是哪一类",
+    "hospital": "当地自己分的医院级别，例如 市属三级；医院级别写它相当于哪一级",
+    "age": "按年龄分的写 70岁起、不满70岁 或 45岁起不满70岁",
+    "retired": "按退休时间分的写 2001-01-01起、2001-01-01前",
+    "tier": "分档的写档次的名字，例如 一档",
+    "disease": "按病种分的门诊慢特病，写是哪一种",
+    "hardship": f"只给困难的人的写是哪一类：{'、'.join(HARDSHIPS)}；不分哪一类写{IN_HARDSHIP}",
     "matter": "用文字写的规定，写它说的是哪件事",
     "last_day": "有期限的写最后一天，没有就空着",
     "is_temporary": "到期后让位给原来规定的写“是”",

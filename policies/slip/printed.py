@@ -6,7 +6,7 @@ from typing import Self
 
 from policies.reimbursement.money import to_fen
 
-COMPARED = ("deductible", "fund", "critical_illness", "other_fund", "self_pay_one")
+COMPARED = ("self_first", "deductible", "fund", "critical_illness", "other_fund", "self_pay_one")
 """The lines that the rules say something of, in the order in which they are worked out."""
 PARTS = ("excluded", "self_first", "fund", "critical_illness", "other_fund", "self_pay_one")
 """The lines that together are the total. 起付金额 is none of them: it lies within 自付一."""

@@ -57,3 +57,16 @@ def test_a_floor_lies_below_its_ceiling(regions, floor, is_right):
         assert check()
     else:
         assert "文件 bases" in complaint()
+
+
+@pytest.mark.parametrize(("surcharge", "is_right"), [("0.5%", True), ("0.49%", False)])
+def test_the_parts_of_an_employers_rate_make_it_up(regions, surcharge, is_right):
+    version = draft(regions[CITY], "in-parts")
+    enter(version, "employer_rate", "9%")
+    enter(version, "employer_rate_part", "8.5%", matter="医疗（含生育）")
+    enter(version, "employer_rate_part", surcharge, matter="地方附加")
+    publish(version)
+    if is_right:
+        assert check()
+    else:
+        assert "文件 in-parts" in complaint()

@@ -56,14 +56,20 @@ def test_b112_is_a_limit_of_the_pooled_layer_and_no_ceiling(entered):
         ("chengdu", "S038"),
     ],
 )
-def test_s018_and_its_like_keep_the_age_as_words_and_are_missing(seeded_book, entered, slug, fact):
-    [claim] = entered(slug, "account_credit_rate", member="active").live
-    assert (claim.facts, claim.condition) == ((fact,), "45岁以下")
+def test_s018_and_its_like_are_of_those_under_45_and_of_nobody_else(
+    seeded_book, entered, slug, fact
+):
+    [claim] = entered(slug, "account_credit_rate", member="active", age="44").live
+    assert (claim.facts, claim.condition) == ((fact,), "")
     code = seeded_book.region_of_slug(slug).code
-    contributor = Contributor(code, day("2025-06-30"), EMPLOYEE, MemberStatus.ACTIVE)
-    answer = answer_contribution(seeded_book, contributor, Decimal(10000))
-    assert answer.account_credit is None
-    assert "account_credit_rate" in answer.missing
+
+    def credit(age):
+        who = Contributor(code, day("2025-06-30"), EMPLOYEE, MemberStatus.ACTIVE, age=age)
+        answer = answer_contribution(seeded_book, who, Decimal(10000))
+        assert ("account_credit_rate" in answer.missing) == (answer.account_credit is None)
+        return answer.account_credit and answer.account_credit.low
+
+    assert (credit("44"), credit("45"), credit("")) == (Decimal("200.00"), None, None)
 
 
 @pytest.mark.parametrize("slug", ["beijing", "shanghai"])

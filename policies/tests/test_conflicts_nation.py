@@ -86,6 +86,14 @@ def test_b022_to_b025_are_notes_from_the_first_of_april(entered, matter, fact):
     assert not reading.figure.version.is_assumed
 
 
+@pytest.mark.parametrize(("key", "says"), [("transfer_up", "补差额"), ("transfer_down", "不再付")])
+def test_b024_is_what_a_city_goes_by_that_says_nothing_of_its_own(entered, key, says):
+    assert entered("beijing", key, on="2026-03-31").figure is None
+    reading = entered("beijing", key, on="2026-04-01")
+    assert said(reading) == ("recorded", [says])
+    assert facts(reading.live) == ["B024"]
+
+
 # What residents pay, wait for and are helped with
 
 

@@ -72,10 +72,14 @@ OF_A_TIME = [
      "2025-09-10", "2030-09-09", "6"),
     ("B084", "shanghai", EMPLOYEE, "waiting_period", matter("中断后接上", **FLEXIBLE),
      "2025-09-10", "2030-09-09", "中断3个月以内"),
-    ("B080", "shanghai", EMPLOYEE, "note", matter("单位费率由什么组成"),
-     "2025-03-01", "2026-02-28", "8.5%含生育，0.5%是地方附加"),
-    ("B081", "shanghai", EMPLOYEE, "note", matter("单位费率由什么组成"),
-     "2026-03-01", "2027-02-28", "8.5%含生育，0.5%是地方附加"),
+    ("B080", "shanghai", EMPLOYEE, "employer_rate_part", matter("医疗（含生育）"),
+     "2025-03-01", "2026-02-28", "8.5%"),
+    ("B080", "shanghai", EMPLOYEE, "employer_rate_part", matter("地方附加"),
+     "2025-03-01", "2026-02-28", "0.5%"),
+    ("B081", "shanghai", EMPLOYEE, "employer_rate_part", matter("医疗（含生育）"),
+     "2026-03-01", "2027-02-28", "8.5%"),
+    ("B081", "shanghai", EMPLOYEE, "employer_rate_part", matter("地方附加"),
+     "2026-03-01", "2027-02-28", "0.5%"),
     ("B054", "guangzhou", RESIDENT, "enrolment", matter("集中参保期", member="student"),
      "2026-01-01", "2026-12-31", "2025年9月下旬到2025年12月20日"),
     ("B055", "guangzhou", RESIDENT, "enrolment", matter("集中参保期", member="adult"),
@@ -185,13 +189,17 @@ def test_b117_to_b119_are_of_2019_only(entered, hardship, deductible, rate, of):
 
 
 @pytest.mark.parametrize("level", ["secondary", "tertiary"])
-def test_b109_and_b111_are_of_the_retired_under_70_and_b110_is_told_in_words(entered, level):
+@pytest.mark.parametrize(
+    ("age", "rate", "fact"),
+    [("69", "85%; 2万起 80%", ["B109 B111"]), ("70", "90%; 2万起 80%", ["B110 B111"])],
+)
+def test_b109_is_of_the_retired_under_70_b110_of_the_older_b111_of_both(
+    entered, level, age, rate, fact
+):
     at = {"care": "outpatient", "member": "retired"}
-    reading = entered("beijing", "rate", on="2023-01-01", level=level, **at)
-    [claim] = reading.live
-    assert (said(reading), claim.facts) == (("recorded", ["85%; 2万起 80%"]), ("B109", "B111"))
-    assert claim.condition == "70岁以下"
-    assert "70岁以上的，2万元以内的部分报90%" in claim.note
+    reading = entered("beijing", "rate", on="2023-01-01", level=level, age=age, **at)
+    assert (said(reading), facts(reading.live)) == (("recorded", [rate]), fact)
+    assert reading.live[0].condition == ""
     community = entered("beijing", "rate", on="2023-01-01", level="community", **at)
     assert (said(community), facts(community.live)) == (("recorded", ["90%"]), ["B110"])
 

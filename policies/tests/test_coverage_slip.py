@@ -7,8 +7,10 @@ import pytest
 
 from policies.book import FigureRecord
 from policies.coverage.slip import Slip, SlipCheck, Verdict, check_slip
-from policies.tests.make import PlainBook, bill, figure, situation, version
-from policies.vocabulary import Certainty, HospitalLevel, MemberStatus, Route
+from policies.reimbursement import Bill
+from policies.situation import Situation
+from policies.tests.make import PlainBook, figure, situation, version
+from policies.vocabulary import Certainty, HospitalLevel, MemberStatus, Route, Transfer
 
 ACT = version()
 CITY = (
@@ -31,13 +33,23 @@ def check(
     return check_in(situation(), *figures, amount=amount, parts=parts, **lines)
 
 
-def check_in(asked, *figures, amount="10000", parts=None, **lines) -> SlipCheck:
-    given = {name: Decimal(text) for name, text in ({**(parts or {}), **lines}).items()}
-    slip = Slip.of_yuan(
-        Decimal(amount), **{n: d for n, d in given.items() if n not in ("deductible_met",)}
-    )
-    book = PlainBook(*(figures or CITY))
-    return check_slip(book, asked, bill(amount, **(parts or {})), slip)
+def check_in(
+    asked: Situation,
+    *figures: FigureRecord,
+    amount: str = "10000",
+    parts: dict | None = None,
+    **lines: str,
+) -> SlipCheck:
+    """`parts` are of the bill; what of them a slip prints too stands in it."""
+    told = {name: Decimal(text) for name, text in (parts or {}).items()}
+    class_b = told.pop("class_b", None)
+    its_bill = Bill.of_yuan(Decimal(amount), **told)
+    if class_b is not None:
+        its_bill = its_bill.with_class_b(class_b)
+    printed = {name: told[name] for name in ("excluded", "self_first") if name in told}
+    printed |= {name: Decimal(text) for name, text in lines.items()}
+    slip = Slip.of_yuan(Decimal(amount), **printed)
+    return check_slip(PlainBook(*(figures or CITY)), asked, its_bill, slip)
 
 
 def said(found: SlipCheck) -> dict[str, str]:
@@ -303,3 +315,53 @@ def test_verdicts_are_the_words_of_the_data():
         "not_recorded",
         "not_printed",
     }
+
+
+# What is worked out of Class B, and other things told otherwise
+
+SHARED = (*CITY, figure(ACT, "class_b_share", "10%"))
+"""Of 2,000 of Class B 200 are paid first; 8,500 above the deductible at 85 % are 7,225."""
+
+
+def test_class_bs_share_is_compared_where_its_whole_amount_was_told():
+    parts = {"class_b": "2000", "self_first": "200"}
+    right = check(*SHARED, parts=parts, deductible="1300", fund="7225", self_pay_one="2575")
+    assert right.first is None
+    assert said(right)["self_first"] == "agrees"
+    off = check(*SHARED, parts=parts | {"self_first": "250"}, fund="7225", self_pay_one="2525")
+    assert first(off) == ("self_first", "50.00")
+    assert [step.step.rule for step in off.first.steps] == ["catalogue"]
+    assert off.follows
+
+
+def test_class_bs_share_stands_as_it_is_printed_where_nothing_says_what_it_should_be():
+    parts = {"class_b": "2000", "self_first": "200"}
+    unrecorded = check(parts=parts, deductible="1300", fund="7225", self_pay_one="2575")
+    untold = check(*SHARED, parts={"self_first": "200"}, fund="7225", self_pay_one="2575")
+    for found in (unrecorded, untold):
+        assert found.answer.certainty is Certainty.EXACT
+        assert "self_first" not in said(found)
+        assert said(found)["fund"] == "agrees"
+
+
+def test_a_transfer_explains_a_deductible_that_is_not_owed_again():
+    figures = (*CITY, figure(ACT, "transfer_down", "不再付", care="inpatient"))
+    found = check(*figures, deductible="0", fund="8500", self_pay_one="1500")
+    assert ("transfer", "down", True) in explained(found)
+    told = situation(transfer=Transfer.DOWN)
+    found = check_in(told, *figures, deductible="1300", fund="7395", self_pay_one="2605")
+    assert ("transfer", "", True) in explained(found)
+
+
+def test_a_doctor_signed_with_explains_a_lower_deductible():
+    figures = (*CITY, figure(ACT, "signed_cut", "300"))
+    found = check(*figures, deductible="1000", fund="7650", self_pay_one="2350")
+    assert ("signed", "yes", True) in explained(found)
+    found = check_in(situation(is_signed=True), *figures, **RIGHT)
+    assert ("signed", "no", True) in explained(found)
+
+
+def test_a_hospital_that_was_not_selected_explains_that_less_is_paid():
+    figures = (*CITY, figure(ACT, "unselected_rate", "0%"))
+    found = check(*figures, deductible="1300", fund="0", self_pay_one="10000")
+    assert ("selected", "no", True) in explained(found)

@@ -96,7 +96,11 @@ def test_what_is_paid_in_and_paid_out_is_inherited_from_nobody():
         *("base_floor", "base_ceiling", "employer_rate", "personal_rate", "account_credit_rate"),
         *("flexible_rate", "flexible_amount", "personal", "subsidy", "total"),
         *("deductible", "rate", "ceiling", "pool_limit", "annual_limit", "served_by"),
+        *("chronic_limit", "chronic_limit_together"),
         *("critical_deductible", "critical_rate", "critical_ceiling"),
+        *("deductible_period", "signed_cut", "deductible_again_days", "class_b_share"),
+        *("unselected_rate", "large_rate", "large_limit", "shared_limit", "monthly_limit"),
+        *("lump_sum", "employer_rate_part"),
     }
 
 

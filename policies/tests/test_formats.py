@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from policies import formats, values
 from policies.figures import REGISTER, Shape, kind_of
 from policies.formats import FormatError
-from policies.values import Ladder, Number, Place, RouteRule, Span, Words
+from policies.values import Chosen, Ladder, Number, Place, RouteRule, Span, Words
 from policies.vocabulary import RouteForm, State
 
 D = Decimal
@@ -71,7 +71,13 @@ VALUES = {
 
 
 def claims_of(kind):
+    if kind.choices:
+        return st.tuples(st.just(kind), st.sampled_from(kind.choices).map(chosen))
     return st.tuples(st.just(kind), VALUES[kind.shape])
+
+
+def chosen(choice):
+    return Chosen(choice.value)
 
 
 kinds_and_values = st.sampled_from(list(REGISTER.values())).flatmap(claims_of)

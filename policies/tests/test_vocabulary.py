@@ -58,6 +58,7 @@ def test_certainty_is_ordered_surest_first():
 
 def test_what_is_missing_is_named_in_one_order():
     order = ["benefit", "rate", "route_rule", "deductible", "ceiling", "next_layer"]
+    order += ["class_b", "selection"]
     assert [one.value for one in Missing] == order
 
 

@@ -49,7 +49,7 @@
     return done;
   };
   const share = async (button) => {
-    const url = button.dataset.share || button.href || location.href;
+    const url = button.href || button.dataset.share || location.href;
     if (navigator.share) {
       try { await navigator.share({ title: doc.title, url }); return; } catch (e) { if (e.name === "AbortError") return; }
     }

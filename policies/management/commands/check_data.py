@@ -6,8 +6,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from policies.amounts import percent
 from policies.book import Book, FigureRecord, open_book
 from policies.cells import Cell
+from policies.coverage.apart import readings_by_matter
 from policies.plausibility import doubts_of
 from policies.publishing.triggers import missing_guards
 from policies.values import Number
@@ -18,7 +20,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         book = open_book()
-        faults = [*unguarded(), *wrong_totals(book), *wrong_bases(book)]
+        faults = [*unguarded(), *wrong_totals(book), *wrong_bases(book), *wrong_parts(book)]
         if faults:
             raise CommandError("\n".join(faults))
         self.stdout.write("核对完毕，没有发现矛盾。")
@@ -60,6 +62,19 @@ def wrong_bases(book: Book) -> Iterator[str]:
         ceiling = _number(book, code, "base_ceiling", figure)
         if floor is not None and ceiling is not None and floor >= ceiling:
             yield f"{figure.version.title}：缴费基数下限 {floor} 不低于上限 {ceiling}"
+
+
+def wrong_parts(book: Book) -> Iterator[str]:
+    """Parts of the employer's rate that do not make up the rate they are parts of."""
+    for code, figure in _standing(book, "employer_rate"):
+        day = figure.version.effective_from
+        whole = _number(book, code, "employer_rate", figure)
+        of_parts = readings_by_matter(book, code, "employer_rate_part", figure.cell, day)
+        values = [reading.live[0].value for reading in of_parts]
+        numbers = [value.value for value in values if isinstance(value, Number)]
+        if whole is not None and numbers and sum(numbers) != whole:
+            parts = " 加 ".join(percent(number) for number in numbers)
+            yield f"{figure.version.title}：{parts} 不等于单位缴费比例 {percent(whole)}"
 
 
 def _standing(book: Book, key: str) -> Iterator[tuple[str, FigureRecord]]:

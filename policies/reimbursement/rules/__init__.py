@@ -6,8 +6,11 @@ from policies.reimbursement.rules import (
     critical_illness,
     deductible,
     medical_assistance,
+    monthly_limit,
+    next_layer,
     out_of_area,
     rate,
+    shared_limit,
 )
 
 RULES = (
@@ -15,7 +18,10 @@ RULES = (
     out_of_area.apply,
     deductible.apply,
     rate.apply,
+    monthly_limit.apply,
+    next_layer.apply,
     ceiling.apply,
+    shared_limit.apply,
     critical_illness.apply,
     medical_assistance.apply,
 )

@@ -8,14 +8,16 @@ from policies.reimbursement.terms import Terms
 
 
 def apply(ledger: Ledger, bill: Bill, terms: Terms) -> None:
-    """A share of what is left, rounded half up to the fen, up to its own limit."""
+    """A share of what is left above its deductible, rounded half up to the fen, up to its own
+    limit. What was paid earlier in the year counts towards the deductible."""
     assistance = terms.assistance
     if assistance is None:
         return
     own = ledger.own
-    wanted = half_up(own * assistance.rate, TEN_THOUSANDTHS)
+    base = max(0, own - max(0, assistance.deductible - bill.covered_so_far))
+    wanted = half_up(base * assistance.rate, TEN_THOUSANDTHS)
     fund = wanted if assistance.limit is None else min(wanted, assistance.limit)
-    amounts = {"own": own, "wanted": wanted}
+    amounts = {"own": own, "wanted": wanted, "base": base, "deductible": assistance.deductible}
     if assistance.limit is not None:
         amounts["limit"] = assistance.limit
     ledger.write(

@@ -1,6 +1,7 @@
-"""A second reckoning of a bill, by somebody who had not seen the first.
+"""A second reckoning of a bill, in exact fractions of a yuan.
 
-`reckoning.py` was written from the text of the rules alone, in exact fractions of a yuan, before
-its author had read policies/reimbursement/. `cases.py` draws policies and bills, `compare.py` asks
-both. Where the two differ, the text decides which of them is wrong.
+`reckoning.py` follows the text of the rules and imports nothing of the core; its author had not
+read policies/reimbursement/ when the basic layer was written (bench/README.md has the exceptions).
+`cases.py` draws policies and bills, `compare.py` asks both. Where the two differ, the text decides
+which of them is wrong.
 """

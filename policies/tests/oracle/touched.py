@@ -17,7 +17,8 @@ def touched(bill: Bill, terms: Terms, result: Result | None) -> Iterator[str]:
         yield NO_NUMBER
         return
     yield from (name for name, is_so in BY_WHAT_WENT_IN.items() if is_so(bill, terms))
-    yield from (name for name, is_so in BY_WHAT_CAME_OUT.items() if is_so(moved_by(result)))
+    moved = moved_by(result)
+    yield from (name for name, is_so in BY_WHAT_CAME_OUT.items() if is_so(moved))
 
 
 Moved = dict[str, list[Line]]

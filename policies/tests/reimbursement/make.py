@@ -5,7 +5,7 @@ from decimal import Decimal
 from policies.reimbursement import Bill, Settlement, Terms, settle
 from policies.reimbursement.money import to_fen, to_ten_thousandths
 from policies.reimbursement.settlement import Step
-from policies.reimbursement.terms import Band, Deductible, Limit, Rate, RouteTerm
+from policies.reimbursement.terms import Band, Carry, Deductible, Limit, NextLayer, Rate, RouteTerm
 
 
 def fen(yuan: str) -> int:
@@ -38,6 +38,16 @@ def deductible(yuan: str) -> Deductible:
 
 def limit(yuan: str | None) -> Limit:
     return Limit(None if yuan is None else fen(yuan), refs=("limit",))
+
+
+def carry(form: str) -> Carry:
+    return Carry(form, refs=("carry",))
+
+
+def next_layer(pool: str, rate: str, most: str | None = "") -> NextLayer:
+    """Above what the pool pays, a rate; its own limit is not recorded, or None: uncapped."""
+    own = None if most == "" else limit(most)
+    return NextLayer(fen(pool), share(rate), own, refs=("layer",))
 
 
 def route(form: str, amount: int | None = None, factor: int | None = None) -> RouteTerm:

@@ -6,6 +6,7 @@ import pytest
 
 from policies.reimbursement import Bill, Terms, settle
 from policies.reimbursement.bill import BillError
+from policies.reimbursement.terms import ClassB
 from policies.tests.reimbursement.make import bill, fen, flat, step_of
 
 EVERYTHING = Terms(rate=flat("100"))
@@ -78,3 +79,40 @@ def test_less_than_a_fen_is_not_rounded_away(part):
         bill("1000", **{part: "0.001"})
     with pytest.raises(ValueError, match="finer"):
         Bill.of_yuan(Decimal("0.001"))
+
+
+# Class B by its amount
+
+TEN_FIRST = Terms(rate=flat("100"), class_b=ClassB(1_000, refs=("class_b",)))
+
+
+@pytest.mark.parametrize(
+    ("class_b", "first"), [("0", "0"), ("0.04", "0"), ("0.05", "0.01"), ("1000", "100")]
+)
+def test_of_class_b_the_regions_share_is_paid_first_rounded_half_up(class_b, first):
+    step = step_of(settle(bill("1000", class_b=class_b), TEN_FIRST), "catalogue")
+    assert step.patient == fen(first)
+    assert step.amounts["self_first"] == fen(first)
+
+
+def test_the_line_says_what_it_rests_on_and_of_what():
+    step = step_of(settle(bill("1000", excluded="200", class_b="300"), TEN_FIRST), "catalogue")
+    assert (step.form, step.refs, step.patient) == ("class_b", ("class_b",), fen("230"))
+    assert step.amounts["class_b"] == fen("300")
+    assert step.amounts["covered"] == fen("770")
+
+
+def test_where_the_share_is_not_known_nothing_is_taken_off_and_the_line_says_so():
+    step = catalogue(bill("1000", class_b="300"))
+    assert (step.form, step.patient) == ("class_b_unknown", 0)
+
+
+def test_what_the_slip_says_was_paid_first_goes_before_a_share_of_class_b():
+    settled = settle(bill("1000", self_first="50", class_b="300"), TEN_FIRST)
+    assert settled.patient == fen("50")
+
+
+def test_class_b_and_what_is_excluded_may_not_exceed_the_amount():
+    assert bill("1000", excluded="600", class_b="400").class_b == fen("400")
+    with pytest.raises(BillError):
+        bill("1000", excluded="600", class_b="400.01")

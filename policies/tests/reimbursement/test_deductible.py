@@ -1,11 +1,14 @@
 """起付线: what the patient pays before the fund starts."""
 
+from dataclasses import replace
+
 import pytest
 
 from policies.reimbursement import Terms, settle
 from policies.tests.reimbursement.make import (
     away,
     bill,
+    carry,
     deductible,
     fen,
     flat,
@@ -127,3 +130,41 @@ def test_each_amount_rests_on_what_it_came_from():
     assert refs(self_pay("10"), deductible=local) == ("deductible",)
     assert refs(raised_deductible("110"), deductible=local) == ("deductible", "route")
     assert refs(own_deductible("1200"), deductible=local) == ("route",)
+
+
+# Carried along, cut, and due again
+
+
+@pytest.mark.parametrize(
+    ("form", "met", "paid"),
+    [
+        ("difference", "800", "500"),
+        ("difference", "1300", "0"),
+        ("difference", "2000", "0"),
+        ("none", "0", "0"),
+        ("anew", "800", "1300"),
+        ("each", "800", "1300"),
+        ("each", "0", "1300"),
+    ],
+)
+def test_what_was_met_before_counts_as_the_rule_of_the_place_has_it(form, met, paid):
+    terms = Terms(flat("85"), deductible("1300"), carry=carry(form))
+    step = step_of(settle(bill("50000", deductible_met=met), terms), "deductible")
+    assert step.patient == fen(paid)
+    assert "carry" in step.refs
+
+
+def test_none_is_due_of_a_transfer_even_where_the_deductible_is_not_recorded():
+    step = step_of(settle(bill("50000"), Terms(flat("85"), carry=carry("none"))), "deductible")
+    assert (step.form, step.is_missing, step.refs) == ("waived", False, ("carry",))
+
+
+@pytest.mark.parametrize(
+    ("cut", "times", "paid"),
+    [("300", 1, "1000"), ("0", 2, "2600"), ("300", 2, "2000"), ("1300", 3, "0"), ("1400", 1, "0")],
+)
+def test_a_deductible_may_be_cut_and_a_long_stay_may_owe_it_again(cut, times, paid):
+    local = replace(deductible("1300"), cut=fen(cut), times=times)
+    step = step_of(settle(bill("50000"), Terms(flat("85"), local)), "deductible")
+    assert step.patient == fen(paid)
+    assert (step.amounts["before"], step.amounts["cut"]) == (fen("1300"), fen(cut))

@@ -7,7 +7,16 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from policies.reimbursement import Bill, Terms, settle
-from policies.reimbursement.terms import Band, Deductible, Limit, Rate, RouteTerm
+from policies.reimbursement.terms import (
+    Band,
+    Carry,
+    ClassB,
+    Deductible,
+    Limit,
+    NextLayer,
+    Rate,
+    RouteTerm,
+)
 from policies.tests.reimbursement import strategies
 from policies.tests.reimbursement.make import bill, deductible, ladder, points
 from policies.tests.reimbursement.oracle import settled_by_hand
@@ -60,8 +69,52 @@ def test_the_limit_is_never_passed(one, terms, most):
 
 
 @given(any_bill, any_terms, strategies.sums)
+def test_a_monthly_limit_is_never_passed(one, terms, most):
+    basic = replace(terms, month=Limit(most), next_layer=None)
+    assert settle(one, basic).fund <= max(0, most - one.month_paid)
+
+
+@given(any_bill, any_terms, strategies.sums)
+def test_a_shared_limit_is_never_passed(one, terms, most):
+    settled = settle(one, replace(terms, shared=Limit(most)))
+    assert settled.fund <= max(0, most - max(one.fund_paid, one.shared_paid))
+
+
+@given(any_bill, any_terms, strategies.sums, strategies.shares, strategies.sums)
+def test_pool_and_next_layer_never_pass_both_their_limits_in_the_year(one, terms, pool, rate, most):
+    layered = replace(terms, next_layer=NextLayer(pool, rate, Limit(most)))
+    assert settle(one, layered).fund <= max(0, pool + most - one.fund_paid)
+
+
+@given(any_bill, any_terms, strategies.sums, strategies.shares)
+def test_a_next_layer_never_pays_less_than_the_pool_alone(one, terms, pool, rate):
+    def paid(share):
+        return settle(one, replace(terms, next_layer=NextLayer(pool, share))).fund
+
+    assert paid(rate) >= paid(0)
+
+
+@given(any_bill, any_terms, strategies.shares, more)
+def test_a_higher_share_of_class_b_paid_first_never_pays_more(one, terms, low, extra):
+    def paid(share):
+        return settle(one, replace(terms, class_b=ClassB(share))).fund
+
+    assert paid(min(low + extra, 10_000)) <= paid(low)
+
+
+@given(any_bill, any_terms)
+def test_a_deductible_carried_along_never_pays_less_than_one_anew(one, terms):
+    paid = {
+        form: settle(one, replace(terms, carry=Carry(form))).fund
+        for form in ("none", "difference", "anew", "each")
+    }
+    assert paid["none"] >= paid["difference"] >= paid["anew"] == paid["each"]
+
+
+@given(any_bill, any_terms, strategies.sums)
 def test_a_limit_never_pays_more_than_none(one, terms, most):
-    capped, free = replace(terms, limit=Limit(most)), replace(terms, limit=Limit(None))
+    alone = replace(terms, shared=None)
+    capped, free = replace(alone, limit=Limit(most)), replace(alone, limit=Limit(None))
     paid, unlimited = settle(one, capped).fund, settle(one, free).fund
     assert paid == min(unlimited, max(0, most - one.fund_paid))
 

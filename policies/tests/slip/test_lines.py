@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from policies.coverage.slip_lines import LINE_OF, expected_of, opened
 from policies.reimbursement import Bill, Settlement, Terms, settle
 from policies.reimbursement.rules import RULES
-from policies.reimbursement.terms import Assistance, Band, CriticalIllness, Rate
+from policies.reimbursement.terms import Assistance, Band, ClassB, CriticalIllness, Rate
 from policies.slip import COMPARED, PARTS, Slip, Verdict, add_up, compare, first_difference
 from policies.tests.reimbursement.make import bill, deductible, flat, ladder, limit, self_pay
 from policies.tests.reimbursement.strategies import bills, shares, sums, terms
@@ -32,15 +32,18 @@ def layered(draw: st.DrawFn) -> Terms:
 def slip_of(settlement: Settlement, bill: Bill) -> Slip:
     """As a hospital would print it: by who pays, not by rule."""
     due = [step for step in settlement.steps if step.rule == "deductible" and not step.is_missing]
-    outside = bill.excluded + bill.self_first
+    outside = next(step for step in settlement.steps if step.rule == "catalogue").patient
+    above_pool = sum(
+        step.fund for step in settlement.steps if step.rule == "next_layer" and step.form != "pool"
+    )
     return Slip(
         bill.amount,
         excluded=bill.excluded,
-        self_first=bill.self_first,
+        self_first=outside - bill.excluded,
         deductible=sum(step.patient for step in due) if due else None,
-        fund=settlement.paid_by(Programme.BASIC),
+        fund=settlement.paid_by(Programme.BASIC) - above_pool,
         critical_illness=settlement.paid_by(Programme.CRITICAL_ILLNESS),
-        other_fund=settlement.paid_by(Programme.MEDICAL_ASSISTANCE),
+        other_fund=above_pool + settlement.paid_by(Programme.MEDICAL_ASSISTANCE),
         self_pay_one=settlement.patient - outside,
     )
 
@@ -79,7 +82,7 @@ def test_one_line_changed_is_found_as_the_first_that_differs_and_by_how_much(
     wrong = replace(slip, **{name: slip.printed(name) + change})
     first = first_difference(compared(wrong, settlement))
     assert (first.name, first.difference) == (name, change)
-    if name != "deductible":
+    if name in PARTS:
         assert add_up(wrong).left == -change
 
 
@@ -118,12 +121,23 @@ def test_each_layer_stands_in_its_own_line_and_the_rest_is_the_own_share():
     # 4,000 at 80 % and 4,000 at 90 % are 6,800, of which the limit lets 6,000 pass: 3,000 of the
     # 9,000 are left, 2,000 of them above the second deductible; assistance takes half of the rest.
     assert expected_in(LAYERS, excluded="600", self_first="400") == {
+        "self_first": None,
         "deductible": 1000,
         "fund": 6000,
         "critical_illness": 1200,
         "other_fund": 900,
         "self_pay_one": 900,
     }
+
+
+def test_what_is_paid_first_is_worked_out_where_the_region_says_the_share_of_class_b():
+    terms = Terms(flat("50"), deductible("0"), class_b=ClassB(1_000))
+    found = expected_in(terms, class_b="3000")
+    assert (found["self_first"], found["fund"], found["self_pay_one"]) == (300, 4850, 4850)
+    settled = settle(bill("10000", class_b="3000"), terms)
+    whole = expected_of([settled], Slip(1_000_000))
+    assert whole["self_first"].roundings == 1
+    assert opened(whole, [Missing.ROUTE_RULE])["self_first"] == whole["self_first"]
 
 
 def test_a_share_paid_first_elsewhere_is_part_of_the_own_share():
@@ -174,6 +188,7 @@ def test_where_the_fund_may_pay_less_every_other_line_may_say_more():
     ends = {
         name: (one.low is None, one.high is None)
         for name, one in opened(found, [Missing.ROUTE_RULE]).items()
+        if one
     }
     assert ends == {
         "deductible": (False, True),
