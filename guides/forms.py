@@ -147,7 +147,8 @@ class BillForm(WhoForm, QuestionForm):
     field_order = (
         "region scheme member care level route amount excluded self_first class_b admission"
         " transfer stay_days deductible_met fund_paid month_paid shared_paid covered_so_far"
-        " signed selected lump_sum age retired_on hospital tier disease hardship on admitted_on"
+        " signed selected lump_sum age retired_on hospital tier disease hardship"
+        " insured_years claim_free_years on admitted_on"
     ).split()
     submitting_parameters: tuple[str, ...] = ("amount",)
     implied = DEFAULTS

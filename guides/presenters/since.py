@@ -52,6 +52,12 @@ class SinceView:
     def is_changed(self) -> bool:
         return bool(self.groups or self.withdrawn)
 
+    @property
+    def sentence(self) -> str:
+        """All of it in a row, where there is no room for the figures."""
+        stop = "。" if self.is_changed else ""
+        return "".join((self.title, stop, self.lead, *self.withdrawn))
+
 
 def since_view(page: str, parameters: dict[str, str], reopened: Reopened) -> SinceView:
     """The banner of a link that was opened again."""

@@ -12,6 +12,7 @@ from guides.calendar import CONTENT_TYPE, calendar_file
 from guides.forms_filing import FilingForm
 from guides.forms_said import said_in
 from guides.htmx import Request, render_page, renew_address
+from guides.presenters.aloud import filing_aloud
 from guides.presenters.cards.filing import filing_card
 from guides.presenters.deadlines import calendar_view
 from guides.presenters.editorial_pages import terms_for
@@ -40,9 +41,11 @@ def _page(request: Request, book: Book, form: FilingForm) -> HttpResponse:
     if end and calendar and wants_card(request):
         return card_page(request, filing_card(book, end, calendar, parameters), form, tab="filing")
     said = said_in(request.GET, book, today())
+    outcome = outcome_view(book, end, said) if end else None
     context = {
         "form": filing_form_view(book, form, reverse("guides:filing")),
-        "outcome": outcome_view(book, end, said) if end else None,
+        "outcome": outcome,
+        "aloud": filing_aloud(outcome) if outcome else "",
         "calendar": calendar,
         "ways": ways_of(parameters, "filing"),
         "employer": employer_field(form),
