@@ -60,7 +60,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         in_database = asked & {"db", "transactional_db"} or item.get_closest_marker("django_db")
         if in_database and "site" not in asked:
             item.add_marker(pytest.mark.database)
-        if "browser" in asked:
+        if asked & {"page", "new_context"}:
             item.add_marker(pytest.mark.browser)
         for name in asked & lacking:
             reason = f"no {name} here (CONTRIBUTING.md); .ci/run sets REQUIRE_BROWSER=1"

@@ -14,6 +14,7 @@ from policies.book.search import find_regions, region_named
 
 LARGEST_AMOUNT = Decimal(10_000_000)
 LONGEST_STAY = 999
+MOST_YEARS = 99
 FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2100, 12, 31)
 MOST_SUGGESTIONS = 8
 LONGEST_SHOWN = 30
@@ -72,6 +73,19 @@ class AdmissionField(forms.Field):
         if not re.fullmatch(r"[0-9]{1,4}", text) or not 1 <= int(text) <= 99:
             raise forms.ValidationError(f"{quoted(text)}不对，请写 1 到 99 的整数")
         return int(text)
+
+
+class YearsField(forms.Field):
+    """A number of years: 2, 2年, 0."""
+
+    def to_python(self, value: Any) -> int | None:
+        text = formats.plain(value or "")
+        if not text:
+            return None
+        match = re.fullmatch(r"([0-9]{1,4}) ?年?", text)
+        if match is None or int(match[1]) > MOST_YEARS:
+            raise forms.ValidationError(f"{quoted(text)}不对，请写 0 到 {MOST_YEARS} 的整数")
+        return int(match[1])
 
 
 class RevisionField(forms.Field):

@@ -70,6 +70,11 @@ class QuestionForm(forms.Form):
 
     @property
     def is_submitted(self) -> bool:
+        """A link that only hands on what was said begins the form (`start`): nothing is missed."""
+        return "start" not in self.data and self._is_filled_in
+
+    @property
+    def _is_filled_in(self) -> bool:
         return any(name in self.data for name in self.submitting_parameters)
 
     @property
@@ -142,7 +147,8 @@ class BillForm(WhoForm, QuestionForm):
     field_order = (
         "region scheme member care level route amount excluded self_first class_b admission"
         " transfer stay_days deductible_met fund_paid month_paid shared_paid covered_so_far"
-        " signed selected lump_sum age retired_on hospital tier disease hardship on admitted_on"
+        " signed selected lump_sum age retired_on hospital tier disease hardship"
+        " insured_years claim_free_years on admitted_on"
     ).split()
     submitting_parameters: tuple[str, ...] = ("amount",)
     implied = DEFAULTS

@@ -25,7 +25,7 @@ class ContributionForm(QuestionForm):
     rev = RevisionField(required=False)
 
     @property
-    def is_submitted(self) -> bool:
+    def _is_filled_in(self) -> bool:
         """A wage, or a person who needs none, stands in the address."""
         return (
             "wage" in self.data

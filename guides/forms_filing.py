@@ -54,11 +54,6 @@ class FilingForm(QuestionForm):
     admitted_on = DayField(required=False)
     paid_on = DayField(required=False)
 
-    @property
-    def is_submitted(self) -> bool:
-        """A link that only says the places begins the walkthrough (`start`): nothing is missed."""
-        return super().is_submitted and "start" not in self.data
-
     def likely_of(self, name: str) -> list[RegionRecord]:
         """The places that may have been meant by one of the two fields."""
         self.errors  # noqa: B018  (validates)

@@ -6,13 +6,11 @@ from typing import Any
 
 from django import forms
 
-from guides.fields import FIRST_DAY, LAST_DAY, RevisionField, quoted
+from guides.fields import FIRST_DAY, LAST_DAY, RevisionField, YearsField, quoted
 from guides.forms import QuestionForm
 from policies import formats
 from policies.book import Book
 from policies.coverage.waiting import History, WaitingAnswer, answer_waiting, years_missed
-
-MOST_YEARS = 99
 
 
 class YearField(forms.Field):
@@ -29,19 +27,6 @@ class YearField(forms.Field):
         if not FIRST_DAY.year <= year <= LAST_DAY.year:
             raise forms.ValidationError("年份要在 1990 年到 2100 年之间")
         return year
-
-
-class YearsField(forms.Field):
-    """A number of years: 2, 2年, 0."""
-
-    def to_python(self, value: Any) -> int | None:
-        text = formats.plain(value or "")
-        if not text:
-            return None
-        match = re.fullmatch(r"([0-9]{1,4}) ?年?", text)
-        if match is None or int(match[1]) > MOST_YEARS:
-            raise forms.ValidationError(f"{quoted(text)}不对，请写 0 到 {MOST_YEARS} 的整数")
-        return int(match[1])
 
 
 class WaitingForm(QuestionForm):

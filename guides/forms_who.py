@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from guides.fields import WordField
+from guides.fields import WordField, YearsField
 from policies import formats, spans
 from policies.book import Book
 from policies.cells import NAMED_BY_REGIONS, OTHERS
@@ -68,6 +68,8 @@ class WhoForm(forms.Form):
     tier = NameField()
     disease = NameField()
     hardship = WordField(Hardship, required=False)
+    insured_years = YearsField(required=False)
+    claim_free_years = YearsField(required=False)
 
     @property
     def said_of_who(self) -> dict[str, Any]:
@@ -80,6 +82,8 @@ class WhoForm(forms.Form):
             "tier": data.get("tier") or "",
             "diseases": diseases_of(data.get("disease")),
             "hardship": data.get("hardship") or Hardship.NONE,
+            "insured_years": data.get("insured_years"),
+            "claim_free_years": data.get("claim_free_years"),
         }
 
     def check_names(self, book: Book, situation: Callable[[], Situation]) -> None:

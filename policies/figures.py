@@ -6,7 +6,7 @@ its value, the dimensions that tell its figures apart. A new figure is a line he
 Pure: the standard library only.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
 
@@ -72,17 +72,30 @@ def dimension_label(name: str, value: str) -> str:
     return choice(value).label if choice and value else value
 
 
-def cells_within(kind: FigureKind, figure: Cell) -> Iterator[Cell]:
+def cells_within(
+    kind: FigureKind, figure: Cell, named: Mapping[str, Iterable[str]] | None = None
+) -> Iterator[Cell]:
     """Every cell that a figure of this kind with these dimensions covers, fully filled in.
 
-    Dimensions without a closed list (ages, names, matters) and the version's own stay as the
-    figure has them.
+    Of dimensions without a closed list (ages, names, groups in hardship) the values are those that
+    others have `named`, and any; matters and the version's own stay as the figure has them.
     """
     names = [name for name in kind.dimensions if _DIMENSION_VALUES[name]]
-    options = []
+    options: list[Sequence[str]] = []
     for name in names:
         mine = getattr(figure, name)
         values = [value for value in _DIMENSION_VALUES[name] if not mine or mine in lineage(value)]
         options.append(values)
+    for name, others in (named or {}).items():
+        names.append(name)
+        options.append(_within(name, getattr(figure, name), others))
     for combination in product(*options):
         yield replace(figure, **dict(zip(names, combination, strict=True)))
+
+
+def _within(name: str, mine: str, others: Iterable[str]) -> list[str]:
+    """The values of an open list that a figure covers: its own, or any and whatever is named."""
+    if name in spans.SPANNED:
+        pieces = spans.pieces(others, within=mine)
+        return pieces if mine else ["", *pieces]
+    return [mine] if mine else ["", *others]

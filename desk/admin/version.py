@@ -17,8 +17,8 @@ from desk.admin.show import change_address, link, list_link, said
 from desk.admin.stage import StageFilter, life_address, stage_advice, stage_badge, stage_words
 from desk.forms.figure import FigureForm, FigureFormSet
 from desk.forms.version import VersionForm
-from desk.grid.layout import topics_of
 from desk.grid.links import grid_links_line
+from desk.grid.topics import topics_of
 from desk.pages.exports import export_csv, export_xlsx
 from policies.cells import FIGURE_DIMENSIONS
 from policies.models import Figure, PolicyVersion

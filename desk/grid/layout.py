@@ -1,32 +1,30 @@
 """Which rows and columns a topic's grid has, and which figure each of its cells is.
 
-Columns are kinds of the register, rows are points in level, member, route and tier. A kind that
+Columns are kinds of the register, rows are points in level, member, route, and in what a document
+tells apart more finely. A kind that
 does not have a row's dimension is asked once, in the row where that dimension is any.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from desk.grid.rows import FINER, in_order, label_of
 from policies.cells import ANY, Cell
 from policies.figures import FigureKind, Shape, kind_of
-from policies.models import PolicyVersion
-from policies.topics import TOPICS, Topic
+from policies.topics import Topic
 from policies.vocabulary import (
     CONTRIBUTORS_OF,
     MEMBERS_OF,
     CareType,
     HospitalLevel,
     MemberStatus,
-    Programme,
     Route,
     Scheme,
 )
 
-Pair = tuple[str, str]
-"""A member and a tier: a row that figures of tiers ask for."""
-
+EVERYBODY = Cell()
 ROUTES = tuple(route for route in Route if route is not Route.LOCAL)
-_WHOLE_SCHEMES = "out-of-area"
+_BY_ROUTE = "out-of-area"
 _OF_INPATIENTS = ("pool_limit", "large_rate", "large_limit", "shared_limit")
 _OF_OUTPATIENTS = ("monthly_limit",)
 _OF_EITHER = ("deductible_period", "class_b_share")
@@ -56,17 +54,18 @@ class Slot:
     def name(self) -> str:
         """What its input is called."""
         cell = self.cell
-        place = (self.key, cell.care, cell.level, cell.member, cell.route, cell.tier)
+        place = [self.key, cell.care, cell.level, cell.member, cell.route, cell.tier]
+        finer = {name: getattr(cell, name) for name in FINER if name != "tier"}
+        place += [f"{name}={value}" for name, value in finer.items() if value]
         return "cell:" + ":".join(place)
 
 
 @dataclass(frozen=True)
 class Row:
+    """A point in level, member and route, and in whatever a document tells apart more finely."""
+
     label: str
-    level: str = ANY
-    member: str = ANY
-    route: str = ANY
-    tier: str = ANY
+    cell: Cell
 
 
 @dataclass(frozen=True)
@@ -80,15 +79,12 @@ class Column:
 
     def has(self, row: Row) -> bool:
         names = self.kind.dimensions
-        return row.member in self.members and all(
-            name in names for name in ("level", "route", "tier") if getattr(row, name)
+        return row.cell.member in self.members and all(
+            name in names for name in ("level", "route", *FINER) if getattr(row.cell, name)
         )
 
     def slot(self, row: Row) -> Slot:
-        cell = Cell(
-            care=self.care, level=row.level, member=row.member, route=row.route, tier=row.tier
-        )
-        return Slot(self.kind.key, cell)
+        return Slot(self.kind.key, replace(row.cell, care=self.care))
 
     @property
     def is_words(self) -> bool:
@@ -115,10 +111,20 @@ class Layout:
                 yield from (column.slot(row) for column in self.columns if column.has(row))
 
     @property
-    def tiered_members(self) -> tuple[str, ...]:
-        """For whom a row of a tier may be added."""
-        found = (c.members for c in self.columns if "tier" in c.kind.dimensions)
+    def finer(self) -> tuple[str, ...]:
+        """The dimensions in which rows may be added."""
+        names = {name for column in self.columns for name in column.kind.dimensions}
+        return tuple(name for name in FINER if name in names)
+
+    @property
+    def finer_members(self) -> tuple[str, ...]:
+        """For whom a row may be added."""
+        found = (c.members for c in self.columns if set(FINER) & set(c.kind.dimensions))
         return tuple(dict.fromkeys(member for members in found for member in members))
+
+    @property
+    def has_levels(self) -> bool:
+        return any("level" in column.kind.dimensions for column in self.columns)
 
     def points_of(self, slot: Slot) -> Iterator[Cell]:
         """Every question that a figure in this cell would answer: what is "any" filled in. A
@@ -138,34 +144,16 @@ class Layout:
         yield from cells
 
 
-def topics_of(version: PolicyVersion) -> list[Topic]:
-    """The topics that a version of this scheme and programme can say anything of."""
-    if version.programme not in (ANY, Programme.BASIC):
-        return []
-    return [
-        topic
-        for topic in TOPICS.values()
-        if version.scheme in (ANY, topic.scheme) or topic.key == _WHOLE_SCHEMES
-    ]
-
-
-def schemes_of(version: PolicyVersion, topic: Topic) -> tuple[str, ...]:
-    """For whom what is in force is read: the version's people, as far as the topic is about
-    them."""
-    if version.scheme:
-        return (version.scheme,)
-    return tuple(Scheme) if topic.key == _WHOLE_SCHEMES else (topic.scheme,)
-
-
-def layout_of(topic: Topic, pairs: Iterable[Pair] = ()) -> Layout:
+def layout_of(topic: Topic, finer: Iterable[Cell] = ()) -> Layout:
     columns = _columns(topic)
-    tiers = sorted(set(pairs))
-    rows = [row for row in _rows(topic, columns, tiers) if any(c.has(row) for c in columns)]
+    rows = [
+        row for row in _rows(topic, columns, in_order(finer)) if any(c.has(row) for c in columns)
+    ]
     return Layout(topic, columns, _groups(columns, rows))
 
 
 def _columns(topic: Topic) -> tuple[Column, ...]:
-    if topic.key == _WHOLE_SCHEMES:
+    if topic.key == _BY_ROUTE:
         kind = topic.columns[0].kind
         cares = [(ANY, "住院、门诊都算"), *CareType.choices()]
         return tuple(Column(kind, label, care, (ANY,)) for care, label in cares)
@@ -190,31 +178,33 @@ def _members(scheme: Scheme, kind: FigureKind, pinned: str = ANY) -> tuple[str, 
     return (ANY, *MEMBERS_OF[scheme])
 
 
-def _rows(topic: Topic, columns: tuple[Column, ...], pairs: list[Pair]) -> Iterator[Row]:
+def _rows(topic: Topic, columns: tuple[Column, ...], finer: list[Cell]) -> Iterator[Row]:
     names = {name for column in columns for name in column.kind.dimensions}
     levels = (ANY, *HospitalLevel) if "level" in names else (ANY,)
     if "route" in names:
-        yield Row("不限路线")
-        yield from (Row(route.label, route=route) for route in ROUTES)
+        yield Row("不限路线", EVERYBODY)
+        yield from (Row(route.label, Cell(route=route)) for route in ROUTES)
         return
     if "member" not in names:
-        yield Row("规定")
+        yield Row("规定", EVERYBODY)
+        yield from (Row(label_of(row), row) for row in finer)
         return
     for member in (ANY, *CONTRIBUTORS_OF[topic.scheme]):
         for level in levels:
             label = member_label(member) if len(levels) == 1 else level_label(level)
-            yield Row(label, level=level, member=member)
-        for mine, tier in pairs:
-            if mine == member:
-                yield Row(f"{member_label(member)} · {tier}", member=member, tier=tier)
+            yield Row(label, Cell(level=level, member=member))
+        for row in finer:
+            if row.member == member:
+                level = level_label(row.level) if row.level else member_label(member)
+                yield Row(f"{level} · {label_of(row)}", row)
 
 
 def _groups(columns: tuple[Column, ...], rows: list[Row]) -> tuple[Group, ...]:
     if not any("level" in column.kind.dimensions for column in columns):
         return (Group("", tuple(rows)),)
-    members = dict.fromkeys(row.member for row in rows)
+    members = dict.fromkeys(row.cell.member for row in rows)
     return tuple(
-        Group(member_label(member), tuple(row for row in rows if row.member == member))
+        Group(member_label(member), tuple(row for row in rows if row.cell.member == member))
         for member in members
     )
 

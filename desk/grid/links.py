@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
-from desk.grid.layout import topics_of
 from desk.grid.sheet import counts_of
+from desk.grid.topics import topics_of
 from policies.models import PolicyVersion
 from policies.topics import Topic
 

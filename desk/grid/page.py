@@ -12,18 +12,21 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods
 
-from desk.grid.layout import Pair, Slot, topics_of
+from desk.grid.layout import Slot
 from desk.grid.links import grid_address
 from desk.grid.provenance import Catalogue, ProvenanceForm, initial_of, usual
+from desk.grid.rows import asked_for, is_finer, read
 from desk.grid.saving import Plan, carry_out, leave_out_what_stands, plan
 from desk.grid.sheet import Sheet, open_sheet
+from desk.grid.topics import GRID_TOPICS, topics_of
 from desk.grid.view import view_of
 from desk.pages.checking import Draft
 from desk.pages.doubts import open_doubts
 from desk.site import desk_page
+from policies.cells import Cell
 from policies.models import PolicyVersion
 from policies.publishing.record import acts_on, editing
-from policies.topics import TOPICS, Topic
+from policies.topics import Topic
 
 Typed = Mapping[str, str]
 HEAD = "head"
@@ -42,6 +45,8 @@ class Entry:
     faults: dict[Slot, str] = field(default_factory=dict)
     stopped_by: str = ""
     digest: str = ""
+    row_fault: str = ""
+    """Why the row that was asked for cannot be."""
 
     @property
     def is_faulty(self) -> bool:
@@ -54,7 +59,7 @@ def page(request: HttpRequest, pk: int, topic: str) -> HttpResponse:
     version = get_object_or_404(PolicyVersion.objects.select_related("region"), pk=pk)
     if not request.user.has_perm("policies.view_policyversion"):
         raise PermissionDenied
-    subject = TOPICS.get(topic)
+    subject = GRID_TOPICS.get(topic)
     if subject is None or subject not in topics_of(version):
         raise Http404
     if request.method != "POST":
@@ -70,19 +75,22 @@ def _opened(
     request: HttpRequest, version: PolicyVersion, topic: Topic, typed: QueryDict | None = None
 ) -> Entry:
     """The grid with what stands in it, or, before anything is judged, with what was typed."""
-    sheet = open_sheet(version, topic, _pairs(typed) if typed else ())
+    finer, fault = _finer(typed) if typed else (set(), "")
+    sheet = open_sheet(version, topic, finer)
     catalogue = Catalogue()
     head, below = _forms(request, sheet, catalogue, typed)
     digest = str(typed.get("digest", "")) if typed else sheet.digest
-    return Entry(sheet, head, below, typed or {}, digest=digest)
+    return Entry(sheet, head, below, typed or {}, digest=digest, row_fault=fault)
 
 
-def _pairs(typed: QueryDict) -> set[Pair]:
-    """The rows of tiers that the page had, and the one that is asked for."""
-    asked = [text.partition("|") for text in typed.getlist("pair")]
+def _finer(typed: QueryDict) -> tuple[set[Cell], str]:
+    """The rows that the page had beside the usual ones, and the one that is asked for."""
+    found, fault = {read(text) for text in typed.getlist("pair")}, ""
     if typed.get("do") == "tier":
-        asked.append((typed.get("tier_member", ""), "|", typed.get("tier", "").strip()[:20]))
-    return {(member, tier) for member, _, tier in asked if tier}
+        row, fault = asked_for(typed)
+        if not fault:
+            found.add(row)
+    return {row for row in found if is_finer(row)}, fault
 
 
 def _forms(

@@ -4,17 +4,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import product
 
-from desk.grid.layout import Layout, Pair, Slot, schemes_of
+from desk.grid.layout import Layout, Slot
+from desk.grid.rows import FINER, is_finer, row_of
+from desk.grid.topics import programme_of, schemes_of
 from policies import formats
 from policies.book import Book, ClaimRecord, Reading
 from policies.cells import ANY, Cell
 from policies.figures import dimension_label
 from policies.models import PolicyVersion
-from policies.values import Value
-from policies.vocabulary import Programme, State
+from policies.values import Value, formula_of
+from policies.vocabulary import State
 
 SEVERAL = "各不相同"
-TIERED = "分档"
+TOLD_APART = "分开写"
 _MARKED = (State.DISPUTED, State.DOUBTED, State.LAPSED)
 
 
@@ -44,6 +46,7 @@ class InForce:
             and reading.figure.last_day == last_day
             and len(reading.live) == 1
             and reading.live[0].says == wanted
+            and formula_of(reading.live[0].value) == formula_of(value)
             and reading.live[0].source == source
             for reading in self.readings
         )
@@ -53,15 +56,16 @@ def in_force(book: Book, version: PolicyVersion, layout: Layout) -> dict[Slot, I
     """What stands in each cell of the grid on the version's first day."""
     schemes = schemes_of(version, layout.topic)
     code, on = version.region.code, version.effective_from
+    programme = programme_of(layout.topic)
     found = {}
     for slot in layout.slots():
         asked = [
-            replace(point, scheme=scheme, programme=Programme.BASIC)
+            replace(point, scheme=scheme, programme=programme)
             for point, scheme in product(layout.points_of(slot), schemes)
         ]
         readings = tuple(book.read(code, slot.key, cell, on) for cell in asked)
         found[slot] = _summed_up(book, code, slot, readings)
-    return _told_of_tiers(found)
+    return _told_of_finer(found)
 
 
 def _summed_up(book: Book, code: str, slot: Slot, readings: tuple[Reading, ...]) -> InForce:
@@ -72,17 +76,17 @@ def _summed_up(book: Book, code: str, slot: Slot, readings: tuple[Reading, ...])
     return InForce(text_of(readings[0]), tuple(dict.fromkeys(marks)), readings)
 
 
-def _told_of_tiers(found: dict[Slot, InForce]) -> dict[Slot, InForce]:
-    """A cell for every tier is not unknown where the rows of the tiers beneath are known."""
+def _told_of_finer(found: dict[Slot, InForce]) -> dict[Slot, InForce]:
+    """A cell for everybody is not unknown where the finer rows beneath are known."""
     known = {
-        (slot.key, slot.cell.member)
+        (slot.key, slot.cell.member, slot.cell.level)
         for slot, stands in found.items()
-        if slot.cell.tier and any(reading.figure for reading in stands.readings)
+        if is_finer(slot.cell) and any(reading.figure for reading in stands.readings)
     }
     return {
-        slot: replace(stands, text=TIERED)
-        if not slot.cell.tier
-        and (slot.key, slot.cell.member) in known
+        slot: replace(stands, text=TOLD_APART)
+        if not is_finer(slot.cell)
+        and (slot.key, slot.cell.member, slot.cell.level) in known
         and stands.text == formats.UNRECORDED
         else stands
         for slot, stands in found.items()
@@ -119,26 +123,22 @@ def _marks(book: Book, code: str, slot: Slot, reading: Reading) -> list[str]:
     return marks
 
 
-def pairs_in_force(book: Book, version: PolicyVersion, layout: Layout) -> set[Pair]:
-    """The members and tiers that published figures of the topic's kinds are told apart by."""
+def finer_in_force(book: Book, version: PolicyVersion, layout: Layout) -> set[Cell]:
+    """The rows that published figures of the topic's kinds ask for beside the usual ones."""
     on, schemes = version.effective_from, schemes_of(version, layout.topic)
     found = set()
     for column, scheme in product(layout.columns, schemes):
-        if "tier" not in column.kind.dimensions:
+        if not set(FINER) & set(column.kind.dimensions):
             continue
-        asked = Cell(scheme=scheme, programme=Programme.BASIC)
-        chapter = book.chapter(book.serving(version.region.code, on, asked))
+        asked = Cell(scheme=scheme, programme=programme_of(layout.topic))
+        code = version.region.code
+        chapter = book.chapter(book.serving(code, on, asked))
         for figure in chapter.figures(column.kind.key):
-            member, tier = figure.cell.member, figure.cell.tier
-            is_mine = figure.cell.scheme in (ANY, scheme) and member in column.members
-            if tier and is_mine and _is_read(book, version, asked, figure.key, member, tier):
-                found.add((member, tier))
+            cell = figure.cell
+            is_mine = cell.scheme in (ANY, scheme) and cell.member in column.members
+            if is_finer(cell) and is_mine and cell.care in (ANY, column.care):
+                mine = replace(cell, scheme=scheme, programme=asked.programme, care=column.care)
+                reading = book.read(code, figure.key, mine, on)
+                if reading.figure is not None and is_finer(reading.figure.cell):
+                    found.add(row_of(cell))
     return found
-
-
-def _is_read(
-    book: Book, version: PolicyVersion, asked: Cell, key: str, member: str, tier: str
-) -> bool:
-    cell = replace(asked, member=member, tier=tier)
-    reading = book.read(version.region.code, key, cell, version.effective_from)
-    return reading.figure is not None and reading.figure.cell.tier == tier

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from desk.grid.layout import Layout, Pair, Slot, layout_of, topics_of
-from desk.grid.reading import InForce, in_force, pairs_in_force
+from desk.grid.layout import Layout, Slot, layout_of
+from desk.grid.reading import InForce, finer_in_force, in_force
+from desk.grid.rows import FINER, is_finer, row_of
+from desk.grid.topics import topics_of
 from policies import formats
 from policies.book import open_book
 from policies.cells import ANY, FIGURE_DIMENSIONS, Cell
@@ -73,14 +75,14 @@ class Sheet:
         return mine is None or mine.is_open
 
 
-def open_sheet(version: PolicyVersion, topic: Topic, added: Iterable[Pair] = ()) -> Sheet:
+def open_sheet(version: PolicyVersion, topic: Topic, added: Iterable[Cell] = ()) -> Sheet:
     """The fingerprint is taken first: whoever saves meanwhile is noticed."""
     digest = digest_of(lines_of(version.pk))
     book = open_book()
     drawn = draft_figures(version)
     plain = layout_of(topic)
-    pairs = {*pairs_in_force(book, version, plain), *_pairs(drawn, plain), *added}
-    layout = layout_of(topic, pairs) if pairs else plain
+    finer = {*finer_in_force(book, version, plain), *_finer(drawn, plain), *added}
+    layout = layout_of(topic, finer) if finer else plain
     by_place = {_place(one.figure): one for one in drawn}
     mine = {
         slot: by_place[slot.key, slot.cell]
@@ -113,12 +115,15 @@ def _place(figure: Figure) -> tuple[str, Cell]:
     return figure.key, Cell(**{name: getattr(figure, name) for name in FIGURE_DIMENSIONS})
 
 
-def _pairs(drawn: Iterable[Drawn], layout: Layout) -> set[Pair]:
-    keys = {c.kind.key for c in layout.columns if "tier" in c.kind.dimensions}
+def _finer(drawn: Iterable[Drawn], layout: Layout) -> set[Cell]:
+    keys = {c.kind.key for c in layout.columns if set(FINER) & set(c.kind.dimensions)}
     return {
-        (one.figure.member, one.figure.tier)
+        row_of(one.figure)
         for one in drawn
-        if one.figure.key in keys and one.figure.tier and one.figure.member in layout.tiered_members
+        if one.figure.key in keys
+        and is_finer(one.figure)
+        and _is_about(one.figure, layout)
+        and one.figure.member in layout.finer_members
     }
 
 

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from desk.admin.show import change_address, said
 from desk.forms.claim import examples_of
-from desk.grid.layout import Column, Group, Row, Slot, member_label
+from desk.grid.adder import FinerView, adder_of
+from desk.grid.layout import Column, Group, Row, Slot
 from desk.grid.links import GridLink, grid_links
 from desk.grid.provenance import ProvenanceForm
 from desk.grid.reading import InForce
+from desk.grid.rows import is_finer, write
 from desk.grid.sheet import Drawn
 from policies import formats
 from policies.figures import Shape
@@ -125,7 +127,8 @@ class GridView:
     others: tuple[FigureView, ...]
     sources: list[str]
     pairs: tuple[str, ...]
-    tiered: tuple[tuple[str, str], ...]
+    finer: tuple[FinerView, ...]
+    row_fault: str
     digest: str
     stopped_by: str
     faults: tuple[FaultView, ...]
@@ -148,8 +151,9 @@ def view_of(entry: "Entry", *, may_write: bool) -> GridView:
         below=_below(entry),
         others=tuple(_figure(one) for one in sheet.others),
         sources=entry.head.catalogue.offered,
-        pairs=tuple(f"{r.member}|{r.tier}" for g in layout.groups for r in g.rows if r.tier),
-        tiered=tuple((member, member_label(member)) for member in layout.tiered_members),
+        pairs=tuple(write(r.cell) for g in layout.groups for r in g.rows if is_finer(r.cell)),
+        finer=adder_of(entry),
+        row_fault=entry.row_fault,
         digest=entry.digest,
         stopped_by=entry.stopped_by,
         faults=(*_faults(entry.head), *_faults_in(groups), *_faults(*entry.below.values())),
@@ -206,7 +210,7 @@ def _groups(entry: "Entry") -> tuple[GroupView, ...]:
 
 def _is_told_apart(entry: "Entry", group: Group) -> bool:
     """Whether a published act already says something of this group by itself."""
-    member = group.rows[0].member
+    member = group.rows[0].cell.member
     return any(
         reading.figure is not None and reading.figure.cell.member == member
         for slot, stands in entry.sheet.in_force.items()

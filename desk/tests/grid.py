@@ -44,9 +44,11 @@ class _Fields(HTMLParser):
 
 
 def cell(name: str) -> str:
-    """`rate inpatient tertiary active` → the name of its input."""
-    parts = name.split(" ")
-    return "cell:" + ":".join([*parts, *[""] * (6 - len(parts))])
+    """`rate inpatient tertiary active age=70~` → the name of its input."""
+    words = name.split(" ")
+    finer = [word for word in words if "=" in word]
+    parts = [word for word in words if "=" not in word]
+    return "cell:" + ":".join([*parts, *[""] * (6 - len(parts)), *finer])
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,9 @@ class Grid:
         fields.feed((page or self.client.get(self.address)).content.decode())
         for name in ("logout", "tier", "tier_member", "csrfmiddlewaretoken", "pair"):
             fields.found.pop(name, None)
+        adding = [name for name in fields.found if name.startswith("row-")]
+        for name in adding:
+            fields.found.pop(name)
         if fields.pairs:
             fields.found["pair"] = fields.pairs
         return fields

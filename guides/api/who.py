@@ -36,4 +36,9 @@ def _said_of_who(situation: Situation) -> Data:
         "disease": "、".join(situation.diseases),
         "hardship": "" if situation.hardship is Hardship.NONE else situation.hardship.value,
     }
-    return {name: value for name, value in said.items() if value}
+    years = {
+        "insured_years": situation.insured_years,
+        "claim_free_years": situation.claim_free_years,
+    }
+    known: Data = {name: value for name, value in years.items() if value is not None}
+    return {name: value for name, value in said.items() if value} | known

@@ -8,8 +8,9 @@ from guides.forms_who import BETWEEN, MOST_NAMES, PARAMETER_OF
 from guides.presenters.fields import FieldView, Option, options
 from policies.book import Book
 from policies.cells import OPEN, OTHERS
-from policies.coverage import answer_contribution, names_of, tiers_named
+from policies.coverage import answer_contribution, grows, names_of, tiers_named
 from policies.hardships import Hardship
+from policies.situation import Situation
 
 LABELS = {
     "age": "看病的人多大年纪",
@@ -21,6 +22,10 @@ LABELS = {
 HINTS = {
     "age": "写整岁数，例如 72；这里报多少和年龄有关",
     "retired": "写成 2005-06-30 这样；这里报多少和退休时间有关",
+}
+YEARS = {
+    "insured_years": ("连续参保满几年了", "写整年数；年数多，大病保险的封顶线高一些"),
+    "claim_free_years": ("其中几年没有报销过", "写整年数；都报过写 0"),
 }
 OF_ACCOUNT = "写整岁数，例如 42；划进个人账户多少和年龄有关"
 CHOICES = [(choice, choice.label) for choice in Hardship]
@@ -42,6 +47,15 @@ def who_fields(book: Book, form: Any) -> Iterator[FieldView]:
         yield replace(
             plain, errors=_errors(form, "hardship"), options=tuple(options(chosen, CHOICES))
         )
+    yield from _years(book, form, situation)
+
+
+def _years(book: Book, form: Any, situation: Situation | None) -> Iterator[FieldView]:
+    is_asked = bool(situation and situation.region and grows(book, situation))
+    for name, (label, hint) in YEARS.items():
+        if is_asked or form.typed(name):
+            errors = _errors(form, name)
+            yield FieldView(name, label, form.shown(name), hint, "number", errors=errors)
 
 
 def payer_fields(book: Book, form: Any) -> Iterator[FieldView]:

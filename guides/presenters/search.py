@@ -1,8 +1,9 @@
 """A search, ready to print: what was recognised, what was not, the pages found."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from guides.presenters.onward import keep
 from guides.search import LONGEST, Asked, Found, Index, found_for, missing_of
 from guides.search.tokens import Token
 from guides.words import dial_words
@@ -28,13 +29,13 @@ class SearchView:
     asks: tuple[str, ...]
 
 
-def search_view(index: Index, asked: Asked) -> SearchView:
+def search_view(index: Index, asked: Asked, said: dict[str, str]) -> SearchView:
     insured = asked.roles.insured
     place = insured.name if insured else "参保地"
     where = f"我在{insured.name}参保。" if insured else ""
     return SearchView(
         typed=asked.typed,
-        found=tuple(found_for(index, asked)),
+        found=tuple(replace(one, href=keep(one.href, said)) for one in found_for(index, asked)),
         recognised=tuple(dict.fromkeys(_recognised(asked))),
         missing=missing_of(index, asked),
         outside=tuple(_outside(asked)),

@@ -153,7 +153,7 @@ def _groups(book: Book, found: list[Found], parameters: dict[str, str]) -> Itera
 def _row(
     book: Book, region: RegionRecord, answer: Answer, parameters: dict[str, str]
 ) -> SettledRow:
-    kept = {name: text for name, text in parameters.items() if name != "sort"}
+    kept = {name: text for name, text in parameters.items() if name not in ("sort", "region")}
     return SettledRow(
         name=region.name,
         within=parent_name(book, region),

@@ -52,6 +52,8 @@ class Asked:
     typed: str
     chosen: dict[str, str] = field(default_factory=dict)
     """Which hospital, whose: only what is not the default."""
+    carried: dict[str, str] = field(default_factory=dict)
+    """What the reader said elsewhere, handed on."""
     added: RegionRecord | None = None
     likely: tuple[RegionRecord, ...] = ()
     faults: tuple[Fault, ...] = ()
@@ -88,20 +90,21 @@ class Asked:
         }
         return urlencode({name: text for name, text in given.items() if text}, safe=",")
 
+    def href(self, regions: list[RegionRecord]) -> str:
+        """The comparison of these regions, with what was said elsewhere."""
+        path = f"/compare/{self.topic.key}/"
+        query = "&".join(filter(None, (self.query(regions), urlencode(self.carried))))
+        return f"{path}?{query}" if query else path
+
 
 def tools_view(book: Book, asked: Asked, shown: list[RegionRecord]) -> ToolsView:
     """`shown` are the regions on the page: those asked for, or all with a claim."""
     topic = asked.topic
     path = f"/compare/{topic.key}/"
-
-    def href(regions: list[RegionRecord]) -> str:
-        query = asked.query(regions)
-        return f"{path}?{query}" if query else path
-
     tags = []
     for region in shown:
         rest = [other for other in shown if other != region]
-        tags.append(Tag(region.name, region == asked.mine, href(rest)))
+        tags.append(Tag(region.name, region == asked.mine, asked.href(rest)))
     return ToolsView(
         action=path,
         title=_title(asked),
@@ -113,7 +116,7 @@ def tools_view(book: Book, asked: Asked, shown: list[RegionRecord]) -> ToolsView
         is_diff=asked.is_diff,
         typed=asked.typed,
         suggestions=tuple(
-            Suggestion(region.full_name, parent_name(book, region), href([*shown, region]))
+            Suggestion(region.full_name, parent_name(book, region), asked.href([*shown, region]))
             for region in asked.likely
         ),
         csv_href=f"/api/v1/compare/{topic.key}.csv?{asked.query(asked.regions)}".rstrip("?"),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from guides.presenters.onward import onward
 from guides.presenters.walkthrough_rules import (
     RuleView,
     across_view,
@@ -11,7 +12,6 @@ from guides.presenters.walkthrough_rules import (
     unfiled_view,
 )
 from guides.presenters.walkthrough_steps import Bag, StepView, bags_of, steps_of
-from guides.presenters.ways import href_of
 from guides.words import dial_words, filing_words
 from policies.book import Book
 from policies.coverage.filing import (
@@ -95,7 +95,7 @@ class OutcomeView:
     on: str
 
 
-def outcome_view(book: Book, answer: FilingAnswer) -> OutcomeView:
+def outcome_view(book: Book, answer: FilingAnswer, told: dict[str, str]) -> OutcomeView:
     """Everything the page says of an end."""
     outcome, verdict = answer.outcome, answer.outcome.verdict
     context = context_of(book, answer)
@@ -125,8 +125,8 @@ def outcome_view(book: Book, answer: FilingAnswer) -> OutcomeView:
         bags=tuple(bags_of(book, answer, how, steps)),
         asks=tuple(_asks(answer, [*how, *(r for s in steps for r in s.rules)], context)),
         limits=say("limits"),
-        calculator_href=href_of("calculator", known := _known(answer)),
-        routes_href=href_of("routes", known) if _is_away(answer) else "",
+        calculator_href=onward("calculator", known := told | _known(answer)),
+        routes_href=onward("routes", known) if _is_away(answer) else "",
         region_name=answer.region.name,
         dial=dial_words(answer.region.name, answer.region.area_code),
         region_slug=answer.region.slug,

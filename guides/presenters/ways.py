@@ -27,7 +27,8 @@ def ways_of(parameters: dict[str, str], page: str = "calculator") -> Ways:
     return Ways(
         bill=href_of("calculator", parameters),
         routes=href_of("routes", parameters),
-        regions=href_of("settled-regions", parameters, region=""),
+        # It asks no region, and hands it on to what comes after.
+        regions=href_of("settled-regions", parameters),
         check=href_of("check", parameters, rev=""),
         card=href_of(page, parameters | TAKEN),
     )

@@ -4,6 +4,7 @@ People's words and where each leads are data (fixtures/search/); what is found i
 the book. Every score is a sum of a few whole numbers (ranking.py), so an order can be explained.
 """
 
+from guides.search.addresses import said_of
 from guides.search.index import Index, index_of
 from guides.search.ranking import Found, found_for
 from guides.search.reading import LONGEST, Asked, missing_of, read_question, tidy
@@ -17,5 +18,6 @@ __all__ = [
     "index_of",
     "missing_of",
     "read_question",
+    "said_of",
     "tidy",
 ]

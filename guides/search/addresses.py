@@ -53,6 +53,18 @@ def href_of(document: Document, asked: Asked) -> tuple[str, str]:
     return href, "，".join(filter(None, words))
 
 
+def said_of(asked: Asked) -> dict[str, str]:
+    """What a question says of somebody's situation."""
+    roles, said = asked.roles, _filled(asked)
+    if roles.insured:
+        said["region"] = roles.insured.slug
+    if roles.care:
+        said["care_region"] = roles.care.slug
+    if roles.compared:
+        said["regions"] = ",".join(place.slug for place in roles.compared)
+    return said
+
+
 def _given(document: Document, asked: Asked) -> dict[str, str]:
     takes, roles = set(document.takes), asked.roles
     given = {name: text for name, text in _filled(asked).items() if name in takes}

@@ -1,6 +1,6 @@
 """A browser in tests: what is watched in it, and how a field of a form is filled in."""
 
-from playwright.sync_api import ConsoleMessage, Locator, Page, Response
+from playwright.sync_api import ConsoleMessage, Locator, Page, Response, expect
 
 
 def watch(page: Page) -> list[str]:
@@ -23,3 +23,16 @@ def watch(page: Page) -> list[str]:
 
 def field(page: Page, name: str) -> Locator:
     return page.locator(f"input[name={name}], select[name={name}]").first
+
+
+def choose(phone: Page, name: str, value: str) -> None:
+    """A radio, by the label that a finger meets."""
+    radio = phone.locator(f"input[name={name}][value={value}]")
+    phone.locator("label").filter(has=radio).click()
+
+
+def unfold(phone: Page, name: str) -> None:
+    """Opens what is folded away, if this field is in it."""
+    expect(field(phone, name)).to_be_attached()
+    if not field(phone, name).is_visible():
+        phone.locator("details").filter(has=field(phone, name)).locator("summary").click()

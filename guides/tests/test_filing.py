@@ -63,7 +63,7 @@ def test_the_father_learns_how_to_file_before_discharge(site):
     assert "未收录" in rule(page, "filing_materials")
     assert "备案要交什么？" in text_of(page.one("aside"))
     links = page.links(page.by_id("answer"))
-    assert "/calculator/?region=beijing&care=inpatient&route=temporary" in links
+    assert "/calculator/?region=beijing&care=inpatient&route=temporary&care_region=sanya" in links
 
 
 @pytest.mark.parametrize("changes", [{}, {"reason": "posted", "employer_filed": "no"}])
@@ -122,7 +122,7 @@ def test_every_path_of_the_answers_has_its_words(remembered_seed, db):
         data = given | {"region": region, "care_region": care_region}
         form = FilingForm(data, book=remembered_seed.book, today=TODAY)
         assert form.found.outcome == outcome
-        view = outcome_view(remembered_seed.book, form.found)
+        view = outcome_view(remembered_seed.book, form.found, {})
         assert 8 < len(view.headline) < 50, view.headline
         assert view.do
         assert view.reasons

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from guides.tests.browser import field, watch
+from guides.tests.browser import choose, field, unfold, watch
 from guides.tests.questions import BILL, PAYER
 from guides.tests.site import address
 
@@ -42,19 +42,6 @@ def phone(seeded, live_server, page: Page) -> Iterator[Page]:
 def go(phone: Page, path: str) -> None:
     root = re.match(r"https?://[^/]+", phone.url)[0]
     phone.goto(f"{root}{path}")
-
-
-def choose(phone: Page, name: str, value: str) -> None:
-    """A radio, by the label that a finger meets."""
-    radio = phone.locator(f"input[name={name}][value={value}]")
-    phone.locator("label").filter(has=radio).click()
-
-
-def unfold(phone: Page, name: str) -> None:
-    """Opens what is folded away, if this field is in it."""
-    expect(field(phone, name)).to_be_attached()
-    if not field(phone, name).is_visible():
-        phone.locator("details").filter(has=field(phone, name)).locator("summary").click()
 
 
 def fill_in(phone: Page, asked: dict[str, str]) -> None:

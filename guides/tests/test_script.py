@@ -6,17 +6,15 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from guides.tests.addresses import COMPARE, LOST
-from guides.tests.browser import field
+from guides.tests.browser import choose, field, unfold
 from guides.tests.everywhere import EVERYWHERE
 from guides.tests.questions import BILL, PAYER
 from guides.tests.site import address
 from guides.tests.test_journeys import (  # noqa: F401
     browser_context_args,
-    choose,
     fill_in,
     go,
     phone,
-    unfold,
 )
 
 WIDTHS = (320, 360, 390, 1280)

@@ -3,9 +3,12 @@
 from django.http import HttpRequest
 
 from guides.fields import quoted
+from guides.forms_said import said_in
 from guides.presenters.fields import Fault
+from guides.presenters.onward import carried
 from guides.presenters.tools import Asked
 from guides.views.lookup import choices_asked, day_asked, regions_asked, unknown_region
+from guides.views.today import today
 from policies.book import Book, RegionRecord
 from policies.book.search import find_regions, region_named
 from policies.topics import Topic
@@ -33,6 +36,7 @@ def asked_of(book: Book, request: HttpRequest, topic: Topic) -> Asked:
         on=on.isoformat() if typed_on and not day_errors else typed_on,
         typed=typed,
         chosen=chosen,
+        carried=carried("compare", said_in(request.GET, book, today())),
         added=added,
         likely=_likely(book, [*unknown, typed] if added is None else unknown),
         faults=tuple(Fault(name, message) for name, message in faults),

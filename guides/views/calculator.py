@@ -12,6 +12,7 @@ from guides.presenters.aloud import bill_aloud
 from guides.presenters.cards.bill import bill_card
 from guides.presenters.editorial_pages import terms_for
 from guides.presenters.forms import bill_form_view
+from guides.presenters.ladder import ladder_view
 from guides.presenters.open_groups import open_view
 from guides.presenters.settlement import bill_view
 from guides.presenters.stay import stay_view
@@ -41,6 +42,7 @@ def calculator(request: Request) -> HttpResponse:
     context = {
         "form": bill_form_view(book, form, reverse("guides:calculator")),
         "ways": ways_of(moment.parameters),
+        "said": moment.said,
         "is_submitted": form.is_submitted,
         "terms": terms_for(book, "calculator"),
         "tab": "calculator",
@@ -65,5 +67,6 @@ def _answered(form: BillForm, moment: Moment) -> dict[str, Any]:
         "open": open_view(answer, moment.parameters),
         "stay": stay_view(moment.book, stay, situation.region) if stay else None,
         "why": why_view(moment.book, answer, moment.parameters),
+        "ladder": ladder_view(answer),
         "since": moment.since("calculator", situation.region, ask_bill(situation, bill)),
     }

@@ -28,6 +28,7 @@ def contribution(request: Request) -> HttpResponse:
     moment = Moment.of(form)
     context = {
         "form": contribution_form_view(book, form, reverse("guides:contribution")),
+        "said": moment.said,
         "is_submitted": form.is_submitted,
         "terms": terms_for(book, "contribution"),
         "tab": "contribution",

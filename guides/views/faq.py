@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpResponse
 
 from guides.editorial import library_of
+from guides.forms_said import said_in
 from guides.htmx import Request, render_page
 from guides.presenters.editorial import Printer
 from guides.presenters.editorial_pages import question_lines, question_view, terms_for
@@ -23,6 +24,7 @@ def questions(request: Request) -> HttpResponse:
     context = {
         "typed": typed,
         "place": place,
+        "said": said_in(request.GET, book, today()),
         "place_query": urlencode(place.parameters),
         "questions": question_lines(Printer(book, today(), library), typed),
         "terms": terms_for(book, "faq"),
@@ -43,6 +45,7 @@ def question(request: Request, slug: str) -> HttpResponse:
     context = {
         "question": question_view(Printer(book, today(), library), record, place.region),
         "place": place,
+        "said": said_in(request.GET, book, today()),
         "terms": terms_for(book, "faq"),
         "tab": "faq",
     }

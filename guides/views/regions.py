@@ -6,6 +6,7 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from guides.forms_said import said_in
 from guides.htmx import Request, render_page
 from guides.presenters.cards.region import region_card
 from guides.presenters.comparison import parent_name
@@ -14,6 +15,7 @@ from guides.presenters.fields import Fault
 from guides.presenters.history import changes_of
 from guides.presenters.region import in_force, version_views, with_policy
 from guides.presenters.region_page import region_context
+from guides.presenters.timeline import timelines
 from guides.presenters.ways import TAKEN, with_query
 from guides.views.card import card_at, wants_card
 from guides.views.lookup import day_asked, provinces_and_cities, region_or_404
@@ -67,6 +69,7 @@ def region(request: Request, slug: str) -> HttpResponseBase:
         "faults": [Fault("on", message) for message in day_errors],
         "is_today": on == today(),
         "card": with_query(request.path, asked | TAKEN),
+        "said": said_in(request.GET, book, today(), place),
         "terms": terms_for(book, "region"),
         "tab": "regions",
     }
@@ -83,7 +86,9 @@ def history(request: Request, slug: str) -> HttpResponseBase:
     views = version_views(book, place.code, on, in_force(book, place, on))
     context = {
         "region": place,
+        "said": said_in(request.GET, book, on, place),
         "versions": [changes_of(book, view) for view in views],
+        "lines": timelines(book, place.code, on),
         "terms": terms_for(book, "region"),
         "tab": "regions",
     }

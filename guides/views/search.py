@@ -4,10 +4,13 @@ from urllib.parse import urlencode
 
 from django.http import HttpResponse
 
+from guides.forms_said import said_in
 from guides.htmx import Request, render_page
+from guides.presenters.onward import carried, keep
 from guides.presenters.search import EXAMPLES, PAGES_OF_NOTHING, search_view
-from guides.search import index_of, read_question, tidy
+from guides.search import index_of, read_question, said_of, tidy
 from guides.views.public import public
+from guides.views.today import today
 from policies.book import open_book
 
 
@@ -16,12 +19,18 @@ def search(request: Request) -> HttpResponse:
     index = index_of(open_book())
     typed = tidy(request.GET.get("q", ""))
     asked = read_question(index, typed)
+    given = said_in(request.GET, index.book, today())
+    said = given | said_of(asked)
     context = {
-        "search": search_view(index, asked) if typed else None,
+        "search": search_view(index, asked, said) if typed else None,
         "typed": asked.typed,
         "is_unreadable": bool(request.GET.get("q", "").strip()) and asked.is_empty,
-        "examples": [(words, urlencode({"q": words})) for words in EXAMPLES],
-        "doors": [index.documents[path] for path in PAGES_OF_NOTHING],
+        "examples": [
+            (words, keep(f"{request.path}?{urlencode({'q': words})}", given)) for words in EXAMPLES
+        ],
+        "doors": [(index.documents[path], keep(path, given)) for path in PAGES_OF_NOTHING],
+        "said": said,
+        "handed_on": carried("search", given).items(),
         "tab": "",
     }
     query = urlencode({"q": asked.typed}) if asked.typed else ""

@@ -45,6 +45,7 @@ def routes(request: Request) -> HttpResponse:
     context = {
         "form": routes_form_view(book, form, reverse("guides:routes")),
         "ways": ways_of(moment.parameters, "routes"),
+        "said": moment.said,
         "is_submitted": form.is_submitted,
         "terms": terms_for(book, "calculator"),
         "tab": "calculator",
@@ -65,6 +66,7 @@ def settled_regions(request: Request) -> HttpResponse:
     context = {
         "form": regions_form_view(book, form, reverse("guides:settled-regions")),
         "ways": ways_of(moment.parameters),
+        "said": moment.said,
         "is_submitted": form.is_submitted,
         "terms": terms_for(book, "calculator"),
         "tab": "calculator",

@@ -26,6 +26,7 @@ def waiting(request: Request) -> HttpResponse:
     moment = Moment.of(form)
     context = {
         "form": waiting_form_view(book, form, reverse("guides:waiting")),
+        "said": moment.said,
         "is_submitted": form.is_submitted,
         "terms": terms_for(book, "waiting"),
         "tab": "contribution",

@@ -5,6 +5,7 @@ from policies.coverage.apart import parts_of, tiers_named
 from policies.coverage.contribution import ContributionAnswer, answer_contribution
 from policies.coverage.find import Coverage, first_day_of
 from policies.coverage.joined import answer_bill
+from policies.coverage.layers import grows
 from policies.coverage.notices import Notice, NoticeKind
 from policies.coverage.open import names_of
 from policies.coverage.total import PARTS, TOTAL, is_added_up, read_with_total
@@ -40,6 +41,7 @@ __all__ = [
     "answers_by_region",
     "answers_by_route",
     "first_day_of",
+    "grows",
     "is_added_up",
     "names_of",
     "own_share",

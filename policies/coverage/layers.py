@@ -70,6 +70,15 @@ class CriticalLayer:
         return [self.deductible, self.rate, self.ceiling, *further]
 
 
+def grows(book: Book, situation: Situation) -> bool:
+    """Whether the years that somebody took part make a ceiling higher."""
+    layer = CriticalLayer.find(book, situation)
+    found = layer.further if layer else {}
+    return any(
+        key in found and found[key].is_usable for key in ("critical_growth", "critical_bonus")
+    )
+
+
 @dataclass(frozen=True)
 class AssistanceLayer:
     """The figures of medical assistance, where its rate is recorded for these people."""

@@ -10,11 +10,15 @@ from policies import formats
 from policies.book.chapter import Chapter, precedence, state_of
 from policies.book.reader import figure_records, version_record
 from policies.book.records import FigureRecord
-from policies.cells import Cell
+from policies.cells import DIMENSIONS, OPEN, Cell
 from policies.figures import cells_within, dimension_label
 from policies.models import Claim, Figure, PolicyVersion, Region
+from policies.spans import SPANNED
 from policies.values import Place
 from policies.vocabulary import Programme, Scheme
+
+LOOSE = (*OPEN, "hardship")
+"""Dimensions without a closed list: what counts are the values that figures name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,23 +93,34 @@ def open_questions(figures: list[FigureRecord], version: int) -> Iterator[OpenQu
     touched = [figure for figure in figures if figure.version.pk == version]
     chapter = Chapter((), figures)
     for figure in touched:
-        rivals = [other for other in chapter.figures(figure.key) if _overlap(figure, other)]
+        named = _named_in(chapter.figures(figure.key))
+        rivals = [other for other in chapter.figures(figure.key) if _overlap(figure, other, named)]
         if len(rivals) < 2:
             continue
         for on in _days_of_change(figure, rivals):
-            for cell in _cells(figure):
+            for cell in _cells(figure, named):
                 yield from _questions_at(cell, on, rivals, chapter)
 
 
-def _overlap(one: FigureRecord, other: FigureRecord) -> bool:
-    return any(other.cell.covers(cell) for cell in _cells(one))
+def _named_in(figures: Iterable[FigureRecord]) -> dict[str, list[str]]:
+    """What figures of one kind name in the dimensions that have no closed list."""
+    named: dict[str, set[str]] = {}
+    for figure in figures:
+        for name in LOOSE:
+            if value := getattr(figure.cell, name):
+                named.setdefault(name, set()).add(value)
+    return {name: sorted(values) for name, values in named.items()}
 
 
-def _cells(figure: FigureRecord) -> Iterator[Cell]:
+def _overlap(one: FigureRecord, other: FigureRecord, named: dict[str, list[str]]) -> bool:
+    return any(other.cell.covers(cell) for cell in _cells(one, named))
+
+
+def _cells(figure: FigureRecord, named: dict[str, list[str]]) -> Iterator[Cell]:
     """Every cell the figure covers, the version's own dimensions filled in as well."""
     schemes = [figure.cell.scheme] if figure.cell.scheme else list(Scheme)
     programmes = [figure.cell.programme] if figure.cell.programme else list(Programme)
-    for cell in cells_within(figure.kind, figure.cell):
+    for cell in cells_within(figure.kind, figure.cell, named):
         for scheme in schemes:
             for programme in programmes:
                 yield replace(cell, scheme=scheme, programme=programme)
@@ -143,11 +158,15 @@ def _questions_at(
 
 
 def _names_all(one: Cell, other: Cell, asked: Cell) -> bool:
-    """Whether `one` is at least as special as `other` in every dimension of the asked cell."""
+    """Whether `one` is at least as special as `other` in every dimension of the asked cell. A span
+    of ages that holds the asked ones says as much of them as a narrower span does."""
     mine, theirs = one.depths_in(asked), other.depths_in(asked)
     if mine is None or theirs is None:
         return False
-    return all(a >= b for a, b in zip(mine, theirs, strict=True))
+    return all(
+        a >= b or (a > 0 and name in SPANNED)
+        for name, a, b in zip(DIMENSIONS, mine, theirs, strict=True)
+    )
 
 
 def _is_restated(figure: FigureRecord, alive: list[FigureRecord], cell: Cell) -> bool:

@@ -60,7 +60,23 @@
     setTimeout(() => { button.textContent = before; button.focus(); }, 3000);
   };
 
+  /* data-onward: nothing is asked twice. What stands in the form goes along, sent or not. */
+  const SAID = ["region", "care_region", "scheme", "member", "care", "level", "on"];
+  const goOn = (link) => {
+    const form = find("#form");
+    if (!form) return;
+    const said = new FormData(form), url = new URL(link.href);
+    SAID.filter((name) => said.has(name)).forEach((name) => {
+      if (said.get(name)) url.searchParams.set(name, said.get(name));
+      else url.searchParams.delete(name);
+    });
+    url.searchParams.set("start", "1");
+    link.href = url;
+  };
+
   doc.addEventListener("click", (event) => {
+    const link = event.target.closest && event.target.closest("[data-onward]");
+    if (link) goOn(link);
     const button = event.target.closest && event.target.closest("[data-fill],[data-print],[data-share]");
     if (!button) return;
     if (button.hasAttribute("data-fill")) { if (fill(button)) event.preventDefault(); }
@@ -100,13 +116,33 @@
     if (words) say(words.textContent.replace(/\s+/g, " ").trim());
     if (pressed(event)) focusIn(part);
   });
+  /* What stands there is of what was asked before: it must say so, to eyes and ears. */
+  const complain = () => {
+    const answer = find("#answer"), words = "没有更新成，这里还是改之前的。请按一下按钮再试。";
+    if (answer && !find("#stale")) {
+      const note = doc.createElement("p");
+      note.id = "stale";
+      note.className = "note";
+      note.textContent = words;
+      answer.prepend(note);
+    }
+    say(words);
+  };
   const failed = (event) => {
-    const form = event.target;
-    if (form.tagName !== "FORM") return;
-    if (pressed(event)) form.submit();
-    else say("没有更新成，请再按一次按钮");
+    const from = event.detail.requestConfig.elt;
+    if (from.tagName === "A") location.assign(from.href);
+    else if (from.tagName !== "FORM") return;
+    else if (/submit/.test(from.dataset.hxTrigger)) from.submit();
+    else complain();
   };
   ["htmx:responseError", "htmx:sendError", "htmx:timeout"].forEach((name) => doc.addEventListener(name, failed));
+  /* A page of a proxy is no part of ours, whatever its status. */
+  doc.addEventListener("htmx:beforeSwap", (event) => {
+    const { target, serverResponse, isError } = event.detail;
+    if (isError || serverResponse.includes('id="' + target.id + '"')) return;
+    event.detail.shouldSwap = false;
+    failed(event);
+  });
 
   /* data-worker: pages once read open again without a network. Set up after the page is there. */
   const worker = doc.body.dataset.worker;

@@ -97,4 +97,4 @@ def bags_of_route(book: Book, answer: Answer) -> tuple[Bag, ...]:
     """As the walkthrough would name them for who comes by this route."""
     situation = answer.situation
     ends = filing_by_route(answer.coverage.region, situation.care, situation.on)
-    return outcome_view(book, ends[situation.route]).bags
+    return outcome_view(book, ends[situation.route], {}).bags

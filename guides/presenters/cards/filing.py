@@ -16,7 +16,7 @@ from policies.coverage.filing import FilingAnswer, Verdict
 def filing_card(
     book: Book, answer: FilingAnswer, calendar: CalendarView, parameters: dict[str, str]
 ) -> Card:
-    view, cites = outcome_view(book, answer), Cites(book)
+    view, cites = outcome_view(book, answer, {}), Cites(book)
     blocks = (
         _doubts(view),
         _rules(view.why, view.reasons, cites),

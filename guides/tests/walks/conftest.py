@@ -1,5 +1,6 @@
 """One server for all walks: they only read, so all of them may look at the same rows."""
 
+import threading
 from collections.abc import Iterator
 
 import pytest
@@ -14,6 +15,10 @@ def walked_site(remembered_seed: RememberedSeed, seeded_for_module: None) -> Ite
     server._live_server_modified_settings.enable()
     yield server.url
     server._live_server_modified_settings.disable()
+    for thread in threading.enumerate():
+        # What a browser has let go of still closes its connection.
+        if "process_request_thread" in thread.name:
+            thread.join(timeout=5)
     server.stop()
 
 

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Browser
 
 from guides.tests.browser import watch
 from guides.tests.walks.journeys import JOURNEYS
@@ -17,7 +16,7 @@ from guides.tests.walks.reader import KeyboardReader, Reader
 DOCUMENT = settings.BASE_DIR / "docs" / "journeys.md"
 HEIGHT = 800
 PICTURES = Path(os.environ["WALK_PICTURES"]) if "WALK_PICTURES" in os.environ else None
-"""Where a picture of each screen is kept; without it none is taken."""
+"""Where a picture of each last screen is kept; without it none is taken."""
 
 
 @dataclass(frozen=True)
@@ -59,8 +58,8 @@ def test_the_document_tells_every_journey_that_is_walked_and_no_other():
 
 @pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
 @pytest.mark.parametrize("journey", JOURNEYS)
-def test_a_journey_ends_where_it_should(open_site: str, browser: Browser, journey, way, request):
-    context = browser.new_context(
+def test_a_journey_ends_where_it_should(open_site, new_context, journey, way, request):
+    context = new_context(
         viewport={"width": way.width, "height": HEIGHT},
         locale="zh-CN",
         timezone_id="Asia/Shanghai",
@@ -71,9 +70,10 @@ def test_a_journey_ends_where_it_should(open_site: str, browser: Browser, journe
         context.add_cookies([{"name": "display", "value": way.display, "url": open_site}])
     page = context.new_page()
     failures = watch(page)
-    name = f"{journey}-{request.node.callspec.id}"
-    reader = way.reader(page, open_site, name, PICTURES)
+    reader = way.reader(page, open_site)
     JOURNEYS[journey](reader)
     reader.sees(*last_screens()[journey])
-    context.close()
+    if PICTURES:
+        name = f"{journey}, {request.node.callspec.id.rpartition('-')[2]}.jpg"
+        page.screenshot(path=PICTURES / name, full_page=True, quality=60)
     assert not failures

@@ -2,6 +2,7 @@
 
 import pytest
 
+from policies.publishing import PublicationRefusedError
 from policies.tests.shapes.sheet import fund, of_groups, planned, published, row, settled
 from policies.vocabulary import Certainty, MemberStatus, Missing
 
@@ -129,3 +130,14 @@ def test_a_span_that_cannot_be_read_is_told_in_the_dry_run(regions, column, type
 def test_an_item_that_is_not_told_apart_by_age_refuses_one(regions):
     [read] = planned(row("base_floor", "6000", 年龄="70岁起")).rows
     assert ("年龄", "：“缴费基数下限”不分这一项，请空着。") in read.faults
+
+
+def test_a_later_act_for_everybody_does_not_silently_end_what_was_told_apart(regions):
+    published(
+        regions,
+        row("rate", "85%", 年龄="不满70岁", **RETIRED),
+        row("rate", "90%", 年龄="70岁起", **RETIRED),
+    )
+    later = {"版本": "later", "生效日": "2025-03-01"}
+    with pytest.raises(PublicationRefusedError, match="70岁起"):
+        published(regions, row("rate", "88%", **later, **RETIRED))
