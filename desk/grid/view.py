@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from desk.admin.show import change_address, said
-from desk.forms.claim import examples_of
 from desk.grid.adder import FinerView, adder_of
+from desk.grid.examples import Example, examples_for
 from desk.grid.layout import Column, Group, Row, Slot
 from desk.grid.links import GridLink, grid_links
 from desk.grid.provenance import ProvenanceForm
@@ -108,14 +108,6 @@ class FaultView:
 
 
 @dataclass(frozen=True)
-class Example:
-    """How a value of these columns is typed."""
-
-    label: str
-    words: str
-
-
-@dataclass(frozen=True)
 class GridView:
     examples: tuple[Example, ...]
     scheme_note: str
@@ -142,7 +134,7 @@ def view_of(entry: "Entry", *, may_write: bool) -> GridView:
     sheet, layout = entry.sheet, entry.sheet.layout
     groups = _groups(entry)
     return GridView(
-        examples=_examples(layout.columns),
+        examples=examples_for(layout.columns),
         scheme_note=_scheme_note(entry),
         topics=grid_links(sheet.version, layout.topic.key),
         columns=layout.columns,
@@ -175,15 +167,6 @@ def _faults(*forms: ProvenanceForm) -> Iterator[FaultView]:
 def _faults_in(groups: tuple[GroupView, ...]) -> Iterator[FaultView]:
     cells = (cell for group in groups for row in group.rows for cell in row.cells)
     yield from (FaultView(c.id, c.label, c.error) for c in cells if c and c.error)
-
-
-def _examples(columns: tuple[Column, ...]) -> tuple[Example, ...]:
-    labels: dict[str, list[str]] = {}
-    for column in columns:
-        mine = labels.setdefault(examples_of(column.kind), [])
-        if column.kind.label not in mine:
-            mine.append(column.kind.label)
-    return tuple(Example("、".join(mine), words) for words, mine in labels.items())
 
 
 def _scheme_note(entry: "Entry") -> str:
