@@ -208,6 +208,11 @@ def slip_words(part: str, context: dict[str, Any]) -> str:
     return _say("slip", part, context)
 
 
+def aloud_words(part: str, context: dict[str, Any]) -> str:
+    """An answer as it is read aloud."""
+    return _say("aloud", part, context)
+
+
 def card_words(part: str, context: dict[str, Any]) -> str:
     """What a card says beside what its page says."""
     return _say("card", part, context)

@@ -34,6 +34,7 @@ from policies.values import (
     Span,
     Value,
     Words,
+    formula_of,
 )
 from policies.vocabulary import Choice, State
 
@@ -89,9 +90,8 @@ def write(kind: FigureKind, state: State, value: Value | None) -> str:
     if state in _WORD_OF_STATE:
         return _WORD_OF_STATE[state]
     text = "; ".join(parts(kind, value))
-    if isinstance(value, Number | Ladder) and value.formula:
-        return f"{text} {SIGN} {formula_text(kind, value.formula)}"
-    return text
+    formula = formula_of(value)
+    return f"{text} {SIGN} {formula_text(kind, formula)}" if formula else text
 
 
 def formula_text(kind: FigureKind, formula: Formula) -> str:

@@ -85,6 +85,11 @@ class Chosen:
 Value = Number | Span | Ladder | RouteRule | Words | Place | Chosen
 
 
+def formula_of(value: Value | None) -> Formula | None:
+    """How the act says that it is worked out, if it does."""
+    return value.formula if isinstance(value, Number | Ladder) else None
+
+
 # As plain data, exact: every number is a string -----------------------------------------------
 
 

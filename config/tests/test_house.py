@@ -59,6 +59,7 @@ MAY_IMPORT = {
     "guides.api": ("guides", *BELOW_GUIDES),
     "guides.feeds": ("guides", *BELOW_GUIDES),
     "guides.sitemaps": ("guides", *BELOW_GUIDES),
+    "guides.samples": BELOW_GUIDES,
     "guides.presenters": ("guides.forms_who", *PREPARED, *BELOW_GUIDES),
     "guides.fields": BELOW_GUIDES,
     "guides.forms": ("guides.fields", "guides.forms_who", *BELOW_GUIDES),

@@ -12,7 +12,7 @@ from policies.book import Book, ClaimRecord, Reading
 from policies.cells import ANY, Cell
 from policies.figures import dimension_label
 from policies.models import PolicyVersion
-from policies.values import Value
+from policies.values import Value, formula_of
 from policies.vocabulary import State
 
 SEVERAL = "各不相同"
@@ -46,6 +46,7 @@ class InForce:
             and reading.figure.last_day == last_day
             and len(reading.live) == 1
             and reading.live[0].says == wanted
+            and formula_of(reading.live[0].value) == formula_of(value)
             and reading.live[0].source == source
             for reading in self.readings
         )

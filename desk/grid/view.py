@@ -2,76 +2,22 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from desk.admin.show import change_address, said
+from desk.admin.show import change_address
+from desk.forms.claim import examples_of
 from desk.grid.adder import FinerView, adder_of
-from desk.grid.examples import Example, examples_for
-from desk.grid.layout import Column, Group, Row, Slot
+from desk.grid.cell import CellView, FigureView, cell_of, figure_of
+from desk.grid.layout import Column, Group, Row
 from desk.grid.links import GridLink, grid_links
 from desk.grid.provenance import ProvenanceForm
-from desk.grid.reading import InForce
 from desk.grid.rows import is_finer, write
-from desk.grid.sheet import Drawn
-from policies import formats
 from policies.figures import Shape
-from policies.vocabulary import State
 
 if TYPE_CHECKING:
     from desk.grid.page import Entry
 
 FEW_GROUPS = 3
-NOTHING = "空着"
-NOTHING_IN_FORCE = "nothing-in-force"
-"""Where the page says, for all empty cells at once, that nothing is in force for them."""
-
-
-@dataclass(frozen=True)
-class CellView:
-    """`was` is what stood in the cell when the page was opened; `theirs` what somebody else put
-    there since. A `drawn` cell is written on its figure's own page."""
-
-    name: str
-    label: str
-    row: int
-    column: int
-    value: str = ""
-    was: str = ""
-    placeholder: str = ""
-    marks: str = ""
-    error: str = ""
-    theirs: str | None = None
-    mine: str = ""
-    is_words: bool = False
-    is_unrecorded: bool = False
-    drawn: "FigureView | None" = None
-
-    @property
-    def id(self) -> str:
-        return f"cell-{self.row}-{self.column}"
-
-    @property
-    def described_by(self) -> str:
-        return " ".join(filter(None, [self.notes_id, NOTHING_IN_FORCE * self.is_unrecorded]))
-
-    @property
-    def notes_id(self) -> str:
-        """Where it is said what must be known of the cell; empty if there is nothing."""
-        has_notes = self.error or self.marks or self.theirs is not None
-        return f"notes-{self.row}-{self.column}" if has_notes else ""
-
-    @property
-    def theirs_in_words(self) -> str:
-        return self.theirs or NOTHING
-
-
-@dataclass(frozen=True)
-class FigureView:
-    """A figure of the draft that the grid does not write."""
-
-    label: str
-    said: str
-    address: str
 
 
 @dataclass(frozen=True)
@@ -108,6 +54,14 @@ class FaultView:
 
 
 @dataclass(frozen=True)
+class Example:
+    """How a value of these columns is typed."""
+
+    label: str
+    words: str
+
+
+@dataclass(frozen=True)
 class GridView:
     examples: tuple[Example, ...]
     scheme_note: str
@@ -134,14 +88,14 @@ def view_of(entry: "Entry", *, may_write: bool) -> GridView:
     sheet, layout = entry.sheet, entry.sheet.layout
     groups = _groups(entry)
     return GridView(
-        examples=examples_for(layout.columns),
+        examples=_examples(layout.columns),
         scheme_note=_scheme_note(entry),
         topics=grid_links(sheet.version, layout.topic.key),
         columns=layout.columns,
         groups=groups,
         head=entry.head,
         below=_below(entry),
-        others=tuple(_figure(one) for one in sheet.others),
+        others=tuple(figure_of(one) for one in sheet.others),
         sources=entry.head.catalogue.offered,
         pairs=tuple(write(r.cell) for g in layout.groups for r in g.rows if is_finer(r.cell)),
         finer=adder_of(entry),
@@ -167,6 +121,15 @@ def _faults(*forms: ProvenanceForm) -> Iterator[FaultView]:
 def _faults_in(groups: tuple[GroupView, ...]) -> Iterator[FaultView]:
     cells = (cell for group in groups for row in group.rows for cell in row.cells)
     yield from (FaultView(c.id, c.label, c.error) for c in cells if c and c.error)
+
+
+def _examples(columns: tuple[Column, ...]) -> tuple[Example, ...]:
+    labels: dict[str, list[str]] = {}
+    for column in columns:
+        mine = labels.setdefault(examples_of(column.kind), [])
+        if column.kind.label not in mine:
+            mine.append(column.kind.label)
+    return tuple(Example("、".join(mine), words) for words, mine in labels.items())
 
 
 def _scheme_note(entry: "Entry") -> str:
@@ -213,49 +176,8 @@ def _row(entry: "Entry", group: str, row: Row, number: int) -> RowView:
             cells.append(None)
             continue
         label = "，".join(filter(None, [column.label, group, row.label]))
-        cells.append(_cell(entry, column, column.slot(row), label, (number, place)))
+        cells.append(cell_of(entry, column, column.slot(row), label, (number, place)))
     return RowView(row.label, tuple(cells))
-
-
-def _cell(
-    entry: "Entry", column: Column, slot: Slot, label: str, place: tuple[int, int]
-) -> CellView:
-    sheet, typed = entry.sheet, entry.typed
-    stands = sheet.in_force.get(slot)
-    is_unrecorded = stands is not None and stands.text == formats.UNRECORDED
-    now = sheet.text_in(slot)
-    mine = typed.get(slot.name, now)
-    was = typed.get(f"was:{slot.name}", "") if typed else now
-    shown: dict[str, Any] = {"value": mine, "was": was}
-    if entry.stopped_by:
-        is_mine = mine.strip() != was
-        theirs = now if now != was and mine.strip() != now else None
-        shown = {"value": mine if is_mine else now, "was": now, "theirs": theirs}
-    if not sheet.is_writable(slot):
-        lost = typed.get(slot.name, "").strip()
-        shown = {"drawn": _figure(sheet.drawn[slot]), "mine": lost if lost != was else ""}
-    return CellView(
-        name=slot.name,
-        label=label,
-        row=place[0],
-        column=place[1],
-        placeholder="" if stands is None or is_unrecorded else stands.text,
-        is_unrecorded=is_unrecorded,
-        marks=_marks(stands) if stands else "",
-        error=entry.faults.get(slot, ""),
-        is_words=column.is_words,
-        **shown,
-    )
-
-
-def _marks(stands: InForce) -> str:
-    has_lapsed = any(reading.state is State.LAPSED for reading in stands.readings)
-    prefix = "上一次" if has_lapsed else "现行"
-    return f"{prefix}：{'，'.join(stands.marks)}" if stands.marks else ""
-
-
-def _figure(drawn: Drawn) -> FigureView:
-    return FigureView(str(drawn.figure), said(drawn.claims), change_address(drawn.figure))
 
 
 def _below(entry: "Entry") -> tuple[BelowView, ...]:

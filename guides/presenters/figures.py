@@ -9,7 +9,7 @@ from policies.book import ClaimRecord, FigureRecord, Reading, StatementRecord, V
 from policies.cells import FIGURE_DIMENSIONS
 from policies.figures import FigureKind, Shape, dimension_label
 from policies.freshness import is_overdue
-from policies.values import Ladder, Number
+from policies.values import formula_of
 from policies.vocabulary import Grade, Standing, State
 
 PRINTED = {
@@ -118,10 +118,8 @@ def said_by(kind: FigureKind, claim: ClaimRecord) -> Said:
 
 def _worked_out(kind: FigureKind, claim: ClaimRecord) -> str:
     """The act says how the value is worked out."""
-    match claim.value:
-        case Number(_, formula) | Ladder(_, formula) if formula is not None:
-            return f"文件写的是算法：{formats.formula_text(kind, formula)}。"
-    return ""
+    formula = formula_of(claim.value)
+    return f"文件写的是算法：{formats.formula_text(kind, formula)}。" if formula else ""
 
 
 def _with_unit(line: str, kind: FigureKind) -> str:

@@ -1,10 +1,16 @@
-"""An amount as it is spoken: 四万三千八百三十元, 一百三十四元四角."""
+"""An amount as it is spoken: 四万三千八百三十元, 一百三十四元四角; a text with its amounts."""
 
+import re
 from decimal import Decimal
 
 _DIGITS = "零一二三四五六七八九"
 _PLACES = ("", "十", "百", "千")
 _MYRIADS = ("", "万", "亿")
+_NUMBER = r"([0-9][0-9,]*(?:\.[0-9]+)?)"
+_BETWEEN = re.compile(rf"{_NUMBER} – {_NUMBER} ?元")
+_YUAN = re.compile(rf"{_NUMBER} ?元")
+_PERCENT = re.compile(rf"{_NUMBER}%")
+_TELEPHONE = "12393"
 
 
 def _below_ten_thousand(number: int) -> str:
@@ -45,3 +51,22 @@ def spoken_yuan(amount: Decimal) -> str:
     elif rest:
         words += "零"
     return words + (f"{_DIGITS[rest]}分" if rest else "")
+
+
+def spoken_rate(percent: str) -> str:
+    """百分之八十七点六六."""
+    whole, _, rest = percent.partition(".")
+    digits = "".join(_DIGITS[int(digit)] for digit in rest)
+    return f"百分之{_whole(int(whole))}" + (f"点{digits}" if digits else "")
+
+
+def spoken_text(text: str) -> str:
+    """A text for a voice, which would stumble over commas in numbers, dashes and signs."""
+
+    def yuan(written: str) -> str:
+        return spoken_yuan(Decimal(written.replace(",", "")))
+
+    text = _BETWEEN.sub(lambda found: f"{yuan(found[1])}到{yuan(found[2])}", text)
+    text = _YUAN.sub(lambda found: yuan(found[1]), text)
+    text = _PERCENT.sub(lambda found: spoken_rate(found[1].replace(",", "")), text)
+    return text.replace(_TELEPHONE, " ".join(_TELEPHONE))

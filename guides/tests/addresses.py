@@ -18,6 +18,7 @@ PAGES_OF_WORDS = {
     "no network": "/offline/",
     "about privacy": "/about/privacy/",
     "about accessibility": "/about/accessibility/",
+    "about design": "/about/design/",
 }
 PAGES = {
     **WALKTHROUGH,

@@ -100,7 +100,9 @@ def test_every_link_answers_and_every_anchor_is_there(site):
                 faults.append(f"{path} → {href}: no such anchor")
     assert not faults, f"{len(faults)} links lead nowhere:\n" + "\n".join(sorted(faults)[:40])
     assert len(pages) > 450
-    seals = [seal for links in pages.values() for seal in links.seals]
+    # Those of samples lead nowhere.
+    real = [links for path, links in pages.items() if path != "/about/design/"]
+    seals = [seal for links in real for seal in links.seals]
     assert len(seals) > 500
     assert all(seal.startswith("/sources/") and "#" in seal for seal in seals)
     regions = [path for path in pages if path.startswith("/regions/") and path.count("/") == 3]

@@ -99,6 +99,16 @@ def test_an_explanation_leads_to_the_slip_under_it(site):
     assert said_of(site.page(href.partition("#")[0])) == "填了的，一行一行都对得上"
 
 
+def test_every_link_of_the_answer_leads_somewhere_and_its_seals_to_their_claim(site):
+    page = site.page(PATH, slip(member="active", route="local"))
+    links = [href for href in page.links(page.by_id("answer")) if href.startswith("/")]
+    assert any(href.startswith("/sources/") for href in links)
+    for href in links:
+        path, _, anchor = href.partition("#")
+        there = site.page(path)
+        assert not anchor or there.all(id=anchor), href
+
+
 def test_without_an_explanation_it_says_that_it_has_none(site):
     first = text_of(
         site.page(PATH, slip(fund="12345.67", self_pay_one="37654.33")).one(data_first=True)

@@ -96,3 +96,13 @@ def test_a_stylesheet_is_served_in_one_piece(collected):
     assert "@import" not in css
     assert "/*" not in css
     assert "--paper:" in css, "what it imports stands in it"
+
+
+def test_a_script_is_served_as_it_was_written_but_for_what_only_people_read(collected):
+    name = "js/site.js"
+    served = Path(collected.path(collected.stored_name(name))).read_text()
+    written = (settings.BASE_DIR / "static" / name).read_text()
+    assert "/* " in written
+    assert "/* " not in served.replace("/* the old way below */", "")
+    kept = [line.strip() for line in written.splitlines() if not line.strip().startswith("/*")]
+    assert served.splitlines() == [line for line in kept if not line.endswith("*/")]

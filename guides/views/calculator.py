@@ -8,9 +8,11 @@ from django.urls import reverse
 
 from guides.forms import BillForm
 from guides.htmx import Request, render_page, renew_address
+from guides.presenters.aloud import bill_aloud
 from guides.presenters.cards.bill import bill_card
 from guides.presenters.editorial_pages import terms_for
 from guides.presenters.forms import bill_form_view
+from guides.presenters.ladder import ladder_view
 from guides.presenters.open_groups import open_view
 from guides.presenters.settlement import bill_view
 from guides.presenters.stay import stay_view
@@ -35,7 +37,7 @@ def calculator(request: Request) -> HttpResponse:
     answered = _answered(form, moment) if is_answered else {}
     answer = answered.pop("answer", None)
     if answer and wants_card(request):
-        card = bill_card(moment.book, answer)
+        card = bill_card(moment.book, answer, answered["stay"])
         return card_page(request, card, form, moment, answered["since"], tab="calculator")
     context = {
         "form": bill_form_view(book, form, reverse("guides:calculator")),
@@ -57,11 +59,14 @@ def _answered(form: BillForm, moment: Moment) -> dict[str, Any]:
     answer = answer_bill(moment.book, situation, bill)
     admitted_on = form.value("admitted_on")
     stay = stay_of(moment.book, situation, bill, admitted_on) if admitted_on else None
+    view = bill_view(moment.book, answer)
     return {
         "answer": answer,
-        "bill": bill_view(moment.book, answer),
+        "bill": view,
+        "aloud": bill_aloud(view),
         "open": open_view(answer, moment.parameters),
         "stay": stay_view(moment.book, stay, situation.region) if stay else None,
         "why": why_view(moment.book, answer, moment.parameters),
+        "ladder": ladder_view(answer),
         "since": moment.since("calculator", situation.region, ask_bill(situation, bill)),
     }

@@ -1,5 +1,6 @@
 """An answer as a card to take along: the same address with `card=1`."""
 
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
@@ -16,9 +17,8 @@ from guides.views.today import today
 
 
 def wants_card(request: Request) -> bool:
-    return all(request.GET.get(name) == text for name, text in TAKEN.items()) and not wants_part(
-        request
-    )
+    is_asked = all(request.GET.get(name) == text for name, text in TAKEN.items())
+    return is_asked and not wants_part(request)
 
 
 def card_page(
@@ -34,7 +34,8 @@ def card_page(
     then says what changed since."""
     asked = form.parameters()
     linked, back = (moment.linked, moment.parameters) if moment else (asked, asked)
-    return card_at(request, card, asked, form.short(linked), back, since, tab=tab)
+    card = replace(card, since=since.sentence) if since else card
+    return card_at(request, card, asked, form.short(linked), back, tab=tab)
 
 
 def card_at(
@@ -43,7 +44,6 @@ def card_at(
     canonical: dict[str, str],
     address: dict[str, str],
     back: dict[str, str],
-    since: SinceView | None = None,
     *,
     tab: str,
 ) -> HttpResponse:
@@ -53,7 +53,6 @@ def card_at(
         "card": fitted(card),
         "address": url,
         "code": code_of(url),
-        "since": since,
         "back": with_query(request.path, back),
         "made_on": today(),
         "tab": tab,

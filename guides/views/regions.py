@@ -15,6 +15,7 @@ from guides.presenters.fields import Fault
 from guides.presenters.history import changes_of
 from guides.presenters.region import in_force, version_views, with_policy
 from guides.presenters.region_page import region_context
+from guides.presenters.timeline import timelines
 from guides.presenters.ways import TAKEN, with_query
 from guides.views.card import card_at, wants_card
 from guides.views.lookup import day_asked, provinces_and_cities, region_or_404
@@ -87,6 +88,7 @@ def history(request: Request, slug: str) -> HttpResponseBase:
         "region": place,
         "said": said_in(request.GET, book, on, place),
         "versions": [changes_of(book, view) for view in views],
+        "lines": timelines(book, place.code, on),
         "terms": terms_for(book, "region"),
         "tab": "regions",
     }

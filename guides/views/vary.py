@@ -9,12 +9,13 @@ from django.urls import reverse
 from guides.forms import BillForm
 from guides.forms_regions import RegionsForm
 from guides.htmx import Request, render_page, renew_address
+from guides.presenters.aloud import routes_aloud
 from guides.presenters.cards.routes import routes_card
 from guides.presenters.editorial_pages import terms_for
 from guides.presenters.forms_vary import regions_form_view, routes_form_view
 from guides.presenters.routes import routes_view
 from guides.presenters.settled_regions import settled_view
-from guides.presenters.since import regions_since_view
+from guides.presenters.since import SinceView, regions_since_view
 from guides.presenters.ways import ways_of
 from guides.views.card import card_page, wants_card
 from guides.views.public import public
@@ -40,7 +41,7 @@ def routes(request: Request) -> HttpResponse:
     moment = Moment.of(form)
     if is_answered and wants_card(request):
         card = routes_card(moment.book, *_compared(form, moment))
-        return card_page(request, card, form, moment, tab="calculator")
+        return card_page(request, card, form, moment, _since(form, moment), tab="calculator")
     context = {
         "form": routes_form_view(book, form, reverse("guides:routes")),
         "ways": ways_of(moment.parameters, "routes"),
@@ -82,12 +83,18 @@ def _compared(form: BillForm, moment: Moment) -> tuple[dict[Route, Answer], Wort
     return answers, worth_of_filing(answers, form.value("route"))
 
 
+def _since(form: BillForm, moment: Moment) -> SinceView | None:
+    ask = ask_routes(form.situation, form.bill, form.value("route"))
+    return moment.since("routes", form.situation.region, ask)
+
+
 def _by_route(form: BillForm, moment: Moment) -> dict[str, Any]:
-    situation, bill, route = form.situation, form.bill, form.value("route")
     answers, worth = _compared(form, moment)
+    view = routes_view(moment.book, answers, worth, moment.parameters)
     return {
-        "routes": routes_view(moment.book, answers, worth, moment.parameters),
-        "since": moment.since("routes", situation.region, ask_routes(situation, bill, route)),
+        "routes": view,
+        "aloud": routes_aloud(view),
+        "since": _since(form, moment),
     }
 
 

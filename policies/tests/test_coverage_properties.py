@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policies.coverage import answer_bill
+from policies.coverage.further import height
 from policies.coverage.terms import MOST_COMBINATIONS, Ways, combinations
 from policies.reimbursement import Bill, Terms, settle
 from policies.reimbursement.terms import Band, Deductible, Limit, Rate
@@ -98,6 +99,11 @@ def exactly(count, values):
     return st.lists(values, min_size=count, max_size=count, unique=True)
 
 
+def shared(limits):
+    """The ways of a limit that both cares share, the highest first."""
+    return [{"shared": limit} for limit in sorted(limits, key=height, reverse=True)]
+
+
 # 3 × 5 × 5 are more than MOST_COMBINATIONS.
 many_ways = st.builds(
     Ways,
@@ -106,14 +112,15 @@ many_ways = st.builds(
     limits=exactly(5, st.builds(Limit, st.none() | strategies.sums)),
     routes=st.lists(strategies.routes.filter(bool), max_size=2, unique=True),
     is_away=st.just(True),
+    further=st.just([{}]) | exactly(2, st.builds(Limit, strategies.sums)).map(shared),
 )
 
 
 def every_combination(ways):
-    for rate, deductible, limit, route in product(
-        ways.rates, ways.deductibles, ways.limits, ways.routes or [None]
+    for rate, deductible, limit, route, further in product(
+        ways.rates, ways.deductibles, ways.limits, ways.routes or [None], ways.further
     ):
-        yield Terms(rate, deductible, limit, is_away=True, route=route)
+        yield Terms(rate, deductible, limit, is_away=True, route=route, **further)
 
 
 @given(many_ways, strategies.bills())

@@ -84,8 +84,16 @@
     else { event.preventDefault(); share(button); }
   });
 
-  /* Buttons that only JavaScript can serve wait hidden in the page. */
-  const show = (root) => root.querySelectorAll("[data-print][hidden],[data-share][hidden]").forEach((b) => { b.hidden = false; });
+  /* Buttons that only JavaScript can serve wait hidden in the page; data-speak shows itself, by a script of its own. */
+  const show = (root) => {
+    root.querySelectorAll("[data-print][hidden],[data-share][hidden]").forEach((b) => { b.hidden = false; });
+    const speak = find("[data-speak]");
+    if (!speak || !window.speechSynthesis || find("script[data-speaks]")) return;
+    const script = doc.createElement("script");
+    script.src = speak.dataset.speak;
+    script.dataset.speaks = "";
+    doc.head.append(script);
+  };
 
   /* Rows that fold on a phone are no table rows to older VoiceOver: say again what they are. */
   const ROLES = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TFOOT: "rowgroup", TR: "row", TD: "cell" };

@@ -5,8 +5,10 @@ from typing import Any
 
 from guides.presenters.cards.parts import Block, Card, Cites, Row, ticks
 from guides.presenters.figures import Said
+from guides.presenters.open_groups import open_view
 from guides.presenters.routes import route_context
 from guides.presenters.settlement import BillView, Line, bill_view
+from guides.presenters.stay import StayView
 from guides.presenters.walkthrough import outcome_view
 from guides.presenters.walkthrough_steps import Bag
 from guides.presenters.why import why_view
@@ -16,13 +18,14 @@ from policies.coverage import Answer
 from policies.coverage.filing import filing_by_route
 
 
-def bill_card(book: Book, answer: Answer) -> Card:
+def bill_card(book: Book, answer: Answer, stay: StayView | None = None) -> Card:
     view, cites = bill_view(book, answer), Cites(book)
     case = case_words(answer.coverage.region, answer.situation, answer.amount)
     context = {"bill": view, "case": case}
     why = why_view(book, answer, {})
     blocks = (
         _ledger(view, cites, context),
+        _open(answer),
         *(_opinions(card_words("dispute", {"of": d}), d.sides, cites) for d in view.disputes),
         _opinions(card_words("doubted", {}), view.doubts, cites),
         how_paid(answer),
@@ -36,7 +39,10 @@ def bill_card(book: Book, answer: Answer) -> Card:
         answer=card_words("bill_answer", context),
         words=tuple(filter(None, [card_words("bill_words", context), why.sentence if why else ""])),
         blocks=blocks,
-        remarks=tuple(notice.text for notice in view.notices),
+        remarks=(
+            *((*stay.words, stay.year) if stay else ()),
+            *(notice.text for notice in view.notices),
+        ),
         asks=view.asks or (card_words("ask_bill", context),),
         dial=view.dial,
         sources=cites.sources(),
@@ -61,6 +67,13 @@ def _line(line: Line, cites: Cites) -> Row:
         marks=cites.marks(line.seals),
         note=line.formula,
     )
+
+
+def _open(answer: Answer) -> Block:
+    """What the answer depends on and nobody said, and what each group gets."""
+    view = open_view(answer, {})
+    rows = (Row(group.label, (group.fund,)) for group in (view.groups if view else ()))
+    return Block("facts", view.title if view else "", tuple(rows))
 
 
 def _opinions(title: str, sides: Iterable[Said], cites: Cites) -> Block:

@@ -67,7 +67,7 @@ def _without_the_empty(card: Card) -> Card:
 
 
 def lines_of(card: Card, width: int) -> int:
-    across = [card.heading, card.case, card.hint, card.answer, *card.words]
+    across = [card.heading, card.case, card.since, card.hint, card.answer, *card.words]
     cited = [f"{s.title}{s.document_number}{s.seal.words}" for s in card.sources]
     head = sum(_lines(text, width * COLUMNS) for text in across) + 2
     foot = max(8, sum(_lines(text, width * COLUMNS - 15) for text in cited) + 5)

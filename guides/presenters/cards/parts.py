@@ -69,6 +69,8 @@ class Card:
     dial: str
     sources: tuple[Cited, ...]
     on: str
+    since: str = ""
+    """Of an answer of then: what changed since."""
     is_sentence: bool = False
     """The answer is a sentence, not an amount."""
     calendar_href: str = ""

@@ -3,6 +3,7 @@ screen must say; here is how one gets there."""
 
 from collections.abc import Callable
 
+from guides.tests.questions import BILL
 from guides.tests.site import address
 from guides.tests.walks.reader import Reader
 from guides.tests.walkthrough import FATHER, FILING
@@ -28,6 +29,14 @@ def bill(reader: Reader) -> None:
     reader.sees("43,830.00 元")
     reader.follow("换一种去法，差多少")
     reader.finds_filled_in(region="北京市", amount="50,000", on=DAY)
+
+
+def slip(reader: Reader) -> None:
+    reader.open(address("/calculator/", BILL))
+    reader.follow("拿到结算单了，对一对")
+    reader.finds_filled_in(region="北京市", member="retired", amount="50,000")
+    reader.fill_in(deductible="1300", fund="43180")
+    reader.submit("对一对")
 
 
 def flexible(reader: Reader) -> None:
@@ -100,7 +109,7 @@ def paper(reader: Reader) -> None:
     reader.print_it()
 
 
+WALKED = (father, bill, slip, flexible, two_cities, student, waiting, large_type, own_words, paper)
 JOURNEYS: dict[str, Callable[[Reader], None]] = {
-    one.__name__.replace("_", "-"): one
-    for one in (father, bill, flexible, two_cities, student, waiting, large_type, own_words, paper)
+    journey.__name__.replace("_", "-"): journey for journey in WALKED
 }

@@ -1,7 +1,6 @@
 """Somebody who walks through the site in a browser: by finger or by keyboard, and looks."""
 
 import re
-from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -21,9 +20,8 @@ IS_MARKED = """e => [e, e.nextElementSibling, e.closest('label')].some((part) =>
 class Reader:
     """What a person does on a page; every step waits for the page that it leads to."""
 
-    def __init__(self, page: Page, root: str, name: str, pictures: Path | None) -> None:
-        self.page, self.root, self.name, self.pictures = page, root, name, pictures
-        self.seen = 0
+    def __init__(self, page: Page, root: str) -> None:
+        self.page, self.root = page, root
         page.goto(root)
 
     # What is done
@@ -94,7 +92,6 @@ class Reader:
             expect(self.page.locator("main")).to_contain_text(one)
         over = self.page.evaluate(TOO_WIDE)
         assert over <= 0, f"{self.page.url}: {over} px too wide"
-        self._keep_picture()
 
     def finds_filled_in(self, **known: str) -> None:
         """Nothing is asked twice: what was said before stands in the form."""
@@ -105,12 +102,6 @@ class Reader:
                 expect(control).to_be_checked()
             else:
                 expect(control).to_have_value(value)
-
-    def _keep_picture(self) -> None:
-        if self.pictures:
-            self.seen += 1
-            path = self.pictures / f"{self.name}-{self.seen}.png"
-            self.page.screenshot(path=path, full_page=True)
 
     # How it is done, with a finger
 

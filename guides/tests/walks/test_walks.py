@@ -16,7 +16,7 @@ from guides.tests.walks.reader import KeyboardReader, Reader
 DOCUMENT = settings.BASE_DIR / "docs" / "journeys.md"
 HEIGHT = 800
 PICTURES = Path(os.environ["WALK_PICTURES"]) if "WALK_PICTURES" in os.environ else None
-"""Where a picture of each screen is kept; without it none is taken."""
+"""Where a picture of each last screen is kept; without it none is taken."""
 
 
 @dataclass(frozen=True)
@@ -70,8 +70,10 @@ def test_a_journey_ends_where_it_should(open_site, new_context, journey, way, re
         context.add_cookies([{"name": "display", "value": way.display, "url": open_site}])
     page = context.new_page()
     failures = watch(page)
-    name = f"{journey}-{request.node.callspec.id}"
-    reader = way.reader(page, open_site, name, PICTURES)
+    reader = way.reader(page, open_site)
     JOURNEYS[journey](reader)
     reader.sees(*last_screens()[journey])
+    if PICTURES:
+        name = f"{journey}, {request.node.callspec.id.rpartition('-')[2]}.jpg"
+        page.screenshot(path=PICTURES / name, full_page=True, quality=60)
     assert not failures

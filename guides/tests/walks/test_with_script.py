@@ -46,6 +46,7 @@ def phone(open_site, new_context) -> Page:
 
 
 def give_up_soon(phone: Page) -> None:
+    phone.wait_for_load_state()
     phone.evaluate("htmx.config.timeout = 400")
 
 
