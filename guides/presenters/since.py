@@ -115,7 +115,7 @@ def _group(page: str, parameters: dict[str, str], reopened: Reopened, since: Sin
     return Group(
         title=group_title(reopened, since),
         on=since.on,
-        figures=changed_figures(since),
+        figures=tuple(changed_figure(change) for change in since.figures),
         amounts=amounts_of(since),
         href="" if since is reopened.today else _answer_of(page, parameters, since.on.isoformat()),
         link=since_words("again", {}),
@@ -126,11 +126,7 @@ def group_title(reopened: Reopened, since: Since) -> str:
     return since_words("today" if since is reopened.today else "same_day", {})
 
 
-def changed_figures(since: Since) -> tuple[ChangedFigure, ...]:
-    return tuple(_changed(change) for change in since.figures)
-
-
-def _changed(change: FigureChange) -> ChangedFigure:
+def changed_figure(change: FigureChange) -> ChangedFigure:
     figure = change.after.figure or change.before.figure
     route = dimension_label("route", figure.cell.route) if figure else ""
     dimensions = [route, dimensions_of(figure)] if figure else []
