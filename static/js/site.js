@@ -39,12 +39,9 @@
   const goOn = (link) => {
     const form = find("#form");
     if (!form) return;
-    const said = new FormData(form), url = new URL(link.href);
-    SAID.filter((name) => said.has(name)).forEach((name) => {
-      if (said.get(name)) url.searchParams.set(name, said.get(name));
-      else url.searchParams.delete(name);
-    });
-    url.searchParams.set("start", "1");
+    const said = new FormData(form), url = new URL(link.href), query = url.searchParams;
+    SAID.filter((name) => said.has(name)).forEach((name) => query.set(name, said.get(name)));
+    query.set("start", "1");
     link.href = url;
   };
 
@@ -89,13 +86,7 @@
   /* What stands there is of what was asked before: it must say so, to eyes and ears. */
   const complain = () => {
     const answer = find("#answer"), words = "没有更新成，这里还是改之前的。请按一下按钮再试。";
-    if (answer && !find("#stale")) {
-      const note = doc.createElement("p");
-      note.id = "stale";
-      note.className = "note";
-      note.textContent = words;
-      answer.prepend(note);
-    }
+    if (answer && !find("#stale")) answer.insertAdjacentHTML("afterbegin", `<p id="stale" class="note">${words}</p>`);
     say(words);
   };
   const failed = (event) => {
