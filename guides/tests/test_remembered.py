@@ -132,8 +132,7 @@ def test_after_a_correction_and_a_newer_act_it_tells_what_stood(site, link):
 def test_what_changed_alike_for_both_days_is_listed_once(site, link):
     correction()
     page = site.page(link)
-    days = [part for part in page.below(page.one("section", data_since="changed"), "section")]
-    same_day, today = days
+    *_, same_day, today = page.below(page.one("section", data_since="changed"), "section")
     assert page.below(same_day, "div", class_="fact")
     assert not page.below(today, "div", class_="fact")
     assert "和上面一样" in text_of(today)
