@@ -8,8 +8,10 @@ as people write them; before `collectstatic`, as in tests, a browser follows the
 import posixpath
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
+import zopfli.gzip
 from django.core.files.base import ContentFile
 from django.core.files.storage import Storage
 from rcssmin import cssmin
@@ -18,6 +20,7 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 IMPORT = re.compile(r"""@import url\(["']?([^"')]+)["']?\);\n?""")
 # A comment that has its lines for itself, and what stands before a line.
 COMMENT = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*\n|^[ \t]+", re.DOTALL | re.MULTILINE)
+FETCHED_BY_PHONES = ("css/", "js/", "vendor/")
 Paths = dict[str, tuple[Storage, str]]
 
 
@@ -31,6 +34,14 @@ class StaticStorage(CompressedManifestStaticFilesStorage):
                 self._save(name, ContentFile(text.encode()))
                 paths[name] = (self, name)
         yield from super().post_process(paths, dry_run, **options)
+
+    def compress_files(self, paths: Any) -> Iterator[tuple[str, str]]:
+        """What phones fetch is compressed once more, slowly and a twentieth smaller."""
+        for name, compressed in super().compress_files(paths):
+            if compressed.endswith(".gz") and name.startswith(FETCHED_BY_PHONES):
+                smaller = zopfli.gzip.compress(Path(self.path(name)).read_bytes())
+                Path(self.path(compressed)).write_bytes(smaller)
+            yield name, compressed
 
     def _in_one_piece(self, name: str, paths: Paths) -> str:
         """The stylesheet's source with every import in its place; KeyError for one that is none."""

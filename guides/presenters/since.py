@@ -1,6 +1,7 @@
 """What changed since a link was made, ready to print."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -61,12 +62,22 @@ class SinceView:
 
 def since_view(page: str, parameters: dict[str, str], reopened: Reopened) -> SinceView:
     """The banner of a link that was opened again."""
-    groups = tuple(_group(page, parameters, reopened, since) for since in reopened.changes)
+    groups = _once(_group(page, parameters, reopened, since) for since in reopened.changes)
     withdrawn = (
         since_words("withdrawn", {"title": one.title, "reason": one.withdrawal_reason})
         for one in reopened.withdrawn
     )
     return banner(page, parameters, reopened.on, groups, tuple(withdrawn))
+
+
+def _once(found: Iterable[Group]) -> tuple[Group, ...]:
+    """What reads the same on the second day as on the first is not listed twice."""
+    groups: list[Group] = []
+    for group in found:
+        if groups and (group.figures, group.amounts) == (groups[0].figures, groups[0].amounts):
+            group = replace(group, figures=(), amounts=(since_words("as_above", {}),))
+        groups.append(group)
+    return tuple(groups)
 
 
 def banner(
@@ -115,7 +126,7 @@ def _group(page: str, parameters: dict[str, str], reopened: Reopened, since: Sin
     return Group(
         title=group_title(reopened, since),
         on=since.on,
-        figures=changed_figures(since),
+        figures=tuple(changed_figure(change) for change in since.figures),
         amounts=amounts_of(since),
         href="" if since is reopened.today else _answer_of(page, parameters, since.on.isoformat()),
         link=since_words("again", {}),
@@ -126,11 +137,7 @@ def group_title(reopened: Reopened, since: Since) -> str:
     return since_words("today" if since is reopened.today else "same_day", {})
 
 
-def changed_figures(since: Since) -> tuple[ChangedFigure, ...]:
-    return tuple(_changed(change) for change in since.figures)
-
-
-def _changed(change: FigureChange) -> ChangedFigure:
+def changed_figure(change: FigureChange) -> ChangedFigure:
     figure = change.after.figure or change.before.figure
     route = dimension_label("route", figure.cell.route) if figure else ""
     dimensions = [route, dimensions_of(figure)] if figure else []

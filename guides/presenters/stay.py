@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from guides.presenters.figures import Seal, said_by, seal_of
-from guides.presenters.since import ChangedFigure, changed_figures, difference_words, unit_of
+from guides.presenters.since import ChangedFigure, changed_figure, difference_words, unit_of
 from guides.words import since_words, stay_words
 from policies.book import Book
 from policies.coverage.since import Shift
@@ -17,7 +17,7 @@ class StayView:
     words: tuple[str, ...]
     """Which day governs, what began during the stay, what the other day's rules would give."""
     figures: tuple[ChangedFigure, ...]
-    """From the day of settlement to that of admission."""
+    """From the day of admission to that of settlement."""
     year: str
     year_seals: tuple[Seal, ...]
 
@@ -34,7 +34,7 @@ def stay_view(book: Book, stay: Stay, region: str) -> StayView:
     return StayView(
         title=stay_words(f"title_{_kind(stay)}", {}),
         words=tuple(words),
-        figures=changed_figures(stay.other),
+        figures=tuple(changed_figure(change.turned) for change in stay.other.figures),
         year=stay_words(f"year_{_year(stay)}", context | _of_year(stay)),
         year_seals=tuple(dict.fromkeys(seal_of(claim) for claim in stay.year.live)),
     )

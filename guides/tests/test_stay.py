@@ -64,7 +64,7 @@ def test_it_says_in_yuan_what_the_other_days_rules_would_give(changed):
     assert "要是按入院那天（2025-12-20）的规定" in words
     assert "基金付 39,200 元，比按结算那天少 2,450 元" in words
     assert "你付 10,800 元，比按结算那天多 2,450 元" in words
-    assert "报销比例85%" in words
+    assert "报销比例80%引 →改为 85%引" in words
     answer = stay(changed, CROSSING)
     assert (answer["admitted_on"], answer["governed_by"]) == ("2025-12-20", "2026-01-10")
     assert [version["title"] for version in answer["begun"]] == ["文件 shenyang-newer"]

@@ -46,6 +46,11 @@ class FigureChange:
     after: Reading
 
     @property
+    def turned(self) -> "FigureChange":
+        """The same, told from the other day."""
+        return FigureChange(self.after, self.before)
+
+    @property
     def is_same_value(self) -> bool:
         """Only the source is another."""
         return _values(self.before) == _values(self.after)

@@ -75,11 +75,10 @@ def test_s128_is_refuted_and_ten_kinds_are_settled_from_2025(entered):
     [
         ("异地就医必要性评估", "B022"),
         ("住院比例逐级差", "B023"),
-        ("转诊的起付线", "B024"),
         ("长期处方", "B025"),
     ],
 )
-def test_b022_to_b025_are_notes_from_the_first_of_april(entered, matter, fact):
+def test_b022_b023_and_b025_are_notes_from_the_first_of_april(entered, matter, fact):
     assert entered("china", "note", on="2026-03-31", matter=matter).figure is None
     reading = entered("china", "note", on="2026-04-01", matter=matter)
     assert facts(reading.live) == [fact]

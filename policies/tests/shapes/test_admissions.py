@@ -1,4 +1,4 @@
-"""年内住院次数, 按金额分段: the first admission, the second, and a bill band by band."""
+"""按年内住院次数: the first admission, the second, and a bill band by band."""
 
 import pytest
 

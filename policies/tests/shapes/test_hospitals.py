@@ -1,4 +1,4 @@
-"""医院级别各地不同: a region's own names, each of which is one of ours."""
+"""按医院级别，且级别名各地不同: a region's own names, each of which is one of ours."""
 
 import pytest
 
