@@ -23,7 +23,7 @@ from policies.coverage.filing import (
     Stage,
     Verdict,
 )
-from policies.vocabulary import RegionLevel, Route
+from policies.vocabulary import Route
 
 SOMEWHERE = "外地"
 FILING_KEYS = (
@@ -137,12 +137,12 @@ def outcome_view(book: Book, answer: FilingAnswer, told: dict[str, str]) -> Outc
 def context_of(book: Book, answer: FilingAnswer) -> dict[str, Any]:
     """The case in the words and marks that the sentences are made of."""
     answers, outcome = answer.answers, answer.outcome
-    line = [r for r in book.lineage(answer.region.code) if r.level is not RegionLevel.NATION]
+    province, *_ = list(book.lineage(answer.region.code))[-2:]
     is_emergency = answer.route is Route.EMERGENCY
     case = {
         "region": answer.region.name,
         "place": answer.care_region.name if answer.care_region else SOMEWHERE,
-        "province": line[-1].name,
+        "province": province.name,
         "filing": outcome.filing or "",
         "filing_label": outcome.filing.label if outcome.filing else "",
         "is_emergency": is_emergency,

@@ -115,6 +115,13 @@ def test_a_card_of_routes_has_each_route_and_what_it_pays(site):
     assert all(page.below(row, "a", class_="seal") for row in page.below(table, "tbody"))
 
 
+@pytest.mark.parametrize("path", [CALCULATOR, "/calculator/routes/"])
+@pytest.mark.parametrize("region", ["china", "guangdong"])
+def test_where_the_city_is_still_to_be_said_the_card_asks_for_it(site, path, region):
+    page = card(site, path, BILL | {"region": region})
+    assert "请选你参保的市" in text_of(page.one("article", class_="take"))
+
+
 def test_a_card_of_a_region_says_how_much_of_it_waits_on_the_page(site):
     page = card(site, "/regions/beijing/", {})
     (words,) = (words for words in page.links(page.main).values() if words.startswith("还有"))

@@ -11,7 +11,7 @@ from django.utils.cache import patch_cache_control
 
 from guides.calendar import CONTENT_TYPE, calendar_file
 from guides.forms_filing import FilingForm
-from guides.forms_said import said_in
+from guides.forms_said import said_beside, said_in
 from guides.htmx import Request, render_page, renew_address
 from guides.presenters.aloud import filing_aloud
 from guides.presenters.cards.filing import filing_card
@@ -45,7 +45,7 @@ def _page(request: Request, book: Book, form: FilingForm) -> HttpResponse:
     context = {
         "form": filing_form_view(book, form, reverse("guides:filing")),
         "calendar": calendar,
-        "ways": ways_of(parameters, "filing"),
+        "ways": ways_of(said_beside(form) | parameters, "filing"),
         "employer": employer_field(form),
         "said": said,
         "is_next": isinstance(found, Question),
