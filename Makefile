@@ -20,7 +20,7 @@ MANAGE := $(BIN)/python manage.py
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check oracle bench bench-speed bench-imports bench-install secret
+.PHONY: help serve test check oracle bench lighthouse lighthouse-install bench-speed bench-imports bench-install secret
 .DELETE_ON_ERROR:
 
 help:
@@ -30,6 +30,8 @@ help:
 	@echo "make oracle  settle $(CASES) random bills twice, by two programs, and compare"
 	@echo "make bench   measure settlements a second, and how long a full sheet takes to import"
 	@echo "             (make bench-install: install what the first is measured against)"
+	@echo "make lighthouse  six pages on a phone with slow 4G, as Lighthouse sees them"
+	@echo "             (make lighthouse-install: install Lighthouse, by npm)"
 	@echo "make secret  write a secret key to $(DATA_DIR)/secret_key, if there is none"
 
 serve: .venv/runtime secret
@@ -67,6 +69,13 @@ bench-install:
 	"$(DATA_DIR)/bench/python/bin/python" -m pip install --quiet --disable-pip-version-check \
 		-r bench/requirements.txt
 	npm install --no-audit --no-fund --prefix "$(DATA_DIR)/bench/node" publicodes@1.10.3
+
+# Six main pages as Lighthouse sees them, served as `make serve` serves; needs node 18 and chromium.
+lighthouse: .venv/runtime
+	node bench/lighthouse.mjs
+
+lighthouse-install:
+	npm install --no-audit --no-fund --prefix "$(DATA_DIR)/lighthouse" lighthouse@12.8.2
 
 # Known to its owner only. A SECRET_KEY in the environment goes before it.
 secret: .venv/runtime

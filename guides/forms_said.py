@@ -6,6 +6,7 @@ from typing import Any
 
 from guides.fields import DayField, RegionField, WordField
 from guides.forms import QuestionForm
+from guides.presenters.onward import CARRIED
 from policies.book import Book, RegionRecord
 from policies.book.search import region_named
 from policies.vocabulary import CareType, HospitalLevel, MemberStatus, Route, Scheme
@@ -42,3 +43,9 @@ def said_in(
     if "region" in said:
         said["regions"] = ",".join(slugs or [said["region"]])
     return said
+
+
+def said_beside(form: QuestionForm) -> dict[str, str]:
+    """What an address says and its form does not ask: every link of the page hands it on."""
+    said = said_in(form.data, form.book, form.today)
+    return {name: said[name] for name in CARRIED if name in said and name not in form.fields}

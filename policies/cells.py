@@ -6,6 +6,8 @@ to `community`. Ages and days of retirement are spans: a figure covers what lies
 """
 
 from dataclasses import dataclass, fields
+from functools import lru_cache
+from operator import attrgetter
 
 from policies import hardships, spans
 from policies.vocabulary import HospitalLevel, MemberStatus
@@ -34,6 +36,7 @@ def lineage(value: str) -> tuple[str, ...]:
     return (*line, ANY)
 
 
+@lru_cache(maxsize=4096)
 def _depth(name: str, mine: str, theirs: str) -> int | None:
     """How special a value is for the one asked for; None if it does not cover it."""
     if name in spans.SPANNED:
@@ -66,16 +69,14 @@ class Cell:
     def depths_in(self, asked: "Cell") -> tuple[int, ...] | None:
         """How special this is for the asked cell, a depth per dimension; None if it does not
         cover it. 0 is any; the asked value itself is deepest."""
-        depths = []
-        for name in DIMENSIONS:
-            mine, theirs = getattr(self, name), getattr(asked, name)
-            if not mine:
-                depths.append(0)
-                continue
-            depth = _depth(name, mine, theirs)
-            if depth is None:
-                return None
-            depths.append(depth)
+        depths = [0] * len(DIMENSIONS)
+        theirs = _VALUES(asked)
+        for place, mine in enumerate(_VALUES(self)):
+            if mine:
+                depth = _depth(DIMENSIONS[place], mine, theirs[place])
+                if depth is None:
+                    return None
+                depths[place] = depth
         return tuple(depths)
 
     def covers(self, asked: "Cell") -> bool:
@@ -83,5 +84,6 @@ class Cell:
 
 
 DIMENSIONS = tuple(field.name for field in fields(Cell))
+_VALUES = attrgetter(*DIMENSIONS)
 FIGURE_DIMENSIONS = DIMENSIONS[2:]
 """The dimensions a figure carries itself; scheme and programme come from its version."""

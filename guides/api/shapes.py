@@ -12,8 +12,8 @@ from guides.presenters.region import InForce, in_force
 from guides.presenters.settlement import worth_asking
 from guides.presenters.why import amounts_of, effective_rate
 from guides.words import ask_words, case_words, notice_words, step_words
-from policies.book import Book, ClaimRecord, RegionRecord, VersionRecord
-from policies.cells import FIGURE_DIMENSIONS
+from policies.book import Book, ClaimRecord, Reading, RegionRecord, VersionRecord
+from policies.cells import FIGURE_DIMENSIONS, OPEN
 from policies.coverage import Answer, AnsweredStep, ContributionAnswer
 from policies.values import Span
 from policies.vocabulary import Certainty, Scheme
@@ -96,12 +96,22 @@ def comparison_data(compared: Comparison) -> Data:
                 "name": region.name,
                 "cells": {
                     column.key: cell_of(reading)
+                    | _parts(compared.parts.get((region.code, reading), ()))
                     for column, reading in zip(columns, readings, strict=True)
                 },
             }
             for region, readings in compared.rows
         ],
     }
+
+
+def _parts(parts: Iterable[Reading]) -> Data:
+    """What is recorded for some only, each cell with the dimensions it is for."""
+    cells = [
+        {n: value for n in OPEN if (value := getattr(part.cell, n))} | cell_of(part)
+        for part in parts
+    ]
+    return {"groups": cells} if cells else {}
 
 
 def settlement_data(book: Book, answer: Answer) -> Data:

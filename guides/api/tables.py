@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.utils.cache import patch_cache_control
 
 from guides.presenters.cells import cell_grade, cell_text
-from guides.presenters.comparison import Comparison
+from guides.presenters.comparison import Comparison, part_words
 from policies.book import Book
 from policies.formats import safe_cell
 
@@ -30,7 +30,14 @@ def comparison_rows(compared: Comparison) -> Iterator[list[str]]:
     for region, readings in compared.rows:
         row = [region.slug, region.name]
         for reading in readings:
-            row += [cell_text(reading), reading.state.value, cell_grade(reading)]
+            parts = compared.parts.get((region.code, reading), ())
+            told = "；".join(f"{part_words(part)} {cell_text(part)}" for part in parts)
+            grades = " / ".join(dict.fromkeys(cell_grade(part) for part in parts))
+            row += [
+                cell_text(reading) or told,
+                reading.state.value,
+                cell_grade(reading) or grades,
+            ]
         yield row
 
 

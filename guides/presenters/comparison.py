@@ -1,7 +1,7 @@
 """Regions side by side: one card per figure, a row per region, the difference from mine."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -24,6 +24,8 @@ class Comparison:
     topic: Topic
     on: date
     rows: tuple[tuple[RegionRecord, tuple[Reading, ...]], ...]
+    parts: dict[tuple[str, Reading], tuple[Reading, ...]] = field(default_factory=dict)
+    """What is recorded for some only, where a cell has nothing for everybody."""
 
     @property
     def regions(self) -> list[RegionRecord]:
@@ -42,7 +44,12 @@ def compare(
     places = [column.key for column in topic.columns]
     if key in places:
         rows = _sorted(rows, places.index(key), is_descending=sort.startswith("-"))
-    return Comparison(topic, on, tuple(rows))
+    parts = {
+        (region.code, reading): tuple(parts_of(book, region.code, reading))
+        for region, readings in rows
+        for reading in readings
+    }
+    return Comparison(topic, on, tuple(rows), {key: told for key, told in parts.items() if told})
 
 
 def _readings(book: Book, topic: Topic, code: str, on: date) -> Iterator[Reading]:
@@ -183,8 +190,8 @@ def _card(
                 figure=figure_view(reading),
                 of_region=_other_region(book, region, reading),
                 parts=tuple(
-                    figure_view(part, dimensions=_part_words(part))
-                    for part in parts_of(book, region.code, reading)
+                    figure_view(part, dimensions=part_words(part))
+                    for part in comparison.parts.get((region.code, reading), ())
                 ),
                 difference=difference,
             )
@@ -199,7 +206,7 @@ def _card(
     )
 
 
-def _part_words(part: Reading) -> str:
+def part_words(part: Reading) -> str:
     """What tells it apart: 一档; 70岁起."""
     return " · ".join(filter(None, (dimension_label(n, getattr(part.cell, n)) for n in OPEN)))
 

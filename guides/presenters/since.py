@@ -1,6 +1,7 @@
 """What changed since a link was made, ready to print."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -61,12 +62,22 @@ class SinceView:
 
 def since_view(page: str, parameters: dict[str, str], reopened: Reopened) -> SinceView:
     """The banner of a link that was opened again."""
-    groups = tuple(_group(page, parameters, reopened, since) for since in reopened.changes)
+    groups = _once(_group(page, parameters, reopened, since) for since in reopened.changes)
     withdrawn = (
         since_words("withdrawn", {"title": one.title, "reason": one.withdrawal_reason})
         for one in reopened.withdrawn
     )
     return banner(page, parameters, reopened.on, groups, tuple(withdrawn))
+
+
+def _once(found: Iterable[Group]) -> tuple[Group, ...]:
+    """What reads the same on the second day as on the first is not listed twice."""
+    groups: list[Group] = []
+    for group in found:
+        if groups and (group.figures, group.amounts) == (groups[0].figures, groups[0].amounts):
+            group = replace(group, figures=(), amounts=(since_words("as_above", {}),))
+        groups.append(group)
+    return tuple(groups)
 
 
 def banner(

@@ -16,7 +16,7 @@ def once(content: str) -> str:
 
 
 NAMING = r'\b(id|for|form|aria-labelledby|aria-describedby|href|action|formaction)="([^"]*)"'
-LIVE = re.compile(r' data-(hx-[a-z-]+="[^"]*"|focus|announce|print|share)')
+LIVE = re.compile(r' data-(hx-[a-z-]+="[^"]*"|focus|announce)')
 PAINT = re.compile(r"url\(#([^)]*)\)")
 
 

@@ -6,7 +6,7 @@ from django.conf import settings
 
 from guides.tests.addresses import LOST, PAGES
 
-MACHINES = ("/api/", "/healthz", "/readyz", "/robots", "/sitemap", "/changes/feed/", "/filing/c")
+MACHINES = tuple("/api/ /healthz /readyz /robots /sitemap /sw.js /changes/feed/ /filing/c".split())
 
 
 def promised() -> list[dict[str, str]]:

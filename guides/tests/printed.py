@@ -70,8 +70,11 @@ def faults_of(words: str, cell: dict, key: str) -> list[str]:
     state, faults = cell["state"], []
     if words in EMPTY:
         faults.append("says nothing")
-    if state == "not_recorded" and not words.startswith("未收录"):
-        faults.append("does not begin with 未收录")
+    nothing = "看情况" if cell.get("groups") else "未收录"
+    if state == "not_recorded" and not words.startswith(nothing):
+        faults.append(f"does not begin with {nothing}")
+    for part in cell.get("groups", []):
+        faults += [f"lacks {line}" for line in said(part, key) if line not in words]
     for told in claims_of(cell):
         lines = said(told, key)
         faults += [f"lacks {line}" for line in lines if line not in words]

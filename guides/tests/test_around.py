@@ -103,7 +103,7 @@ def test_every_address_that_the_data_page_names_answers(site):
     page = site.page("/about/api/")
     named = [text_of(code) for code in page.all("code") if text_of(code).startswith("/api/v1/")]
     examples = [path for path in named if path != "/api/v1/"]
-    assert len(examples) == 9 + 2 * len(TOPICS)
+    assert len(examples) == 10 + 2 * len(TOPICS)
     for path in examples:
         answer = site.get(path)
         is_table = path.partition("?")[0].endswith(".csv")

@@ -24,7 +24,6 @@ SEEN_ELSEWHERE = {
     "_open.html": "as the sides of a dispute",
     "_notes.html": "facts, under more headings",
     "_since.html": "facts, each with its old value",
-    "_since_value.html": "facts, each with its old value",
     "_slip.html": "a bill's lines beside those of a slip",
     "_terms.html": "texts of the glossary",
     "_worked_case.html": "the head of a bill",

@@ -33,6 +33,8 @@ LOOKED_AT = (
     "/",
     address("/calculator/", BILL | {"route": "emergency"}),
     address("/calculator/routes/", BILL | {"route": "emergency"}),
+    address("/calculator/routes/", BILL | {"route": "emergency", "card": "1"}),
+    address("/calculator/", BILL | {"route": "emergency", "card": "1"}),
     address("/calculator/regions/", BILL | {"amount": "1234567.89"}),
     f"{COMPARE}?regions=beijing,shanghai,lasa&on=2025-06-30",
     "/regions/guangzhou/?on=2025-06-30",

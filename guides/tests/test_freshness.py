@@ -77,7 +77,7 @@ def test_every_address_reads_the_counter_and_nothing_else(warm, paths):
         # An address that nothing could answer asks for nothing.
         assert asked.pop("/nothing/") == []
     if paths is EVERYTHING:
-        assert [asked.pop(path) for path in PAGES_OF_WORDS.values()] == [[], [], []]
+        assert not [queries for path in PAGES_OF_WORDS.values() if (queries := asked.pop(path))]
         # Whoever asks whether the site may be sent readers asks for its guards as well.
         assert "contentcounter" in asked.pop(MACHINES["ready"])[-1]
     assert {path: len(queries) for path, queries in asked.items()} == dict.fromkeys(asked, 1)

@@ -60,7 +60,7 @@ def test_a_figure_that_changed_is_drawn_from_its_first_day_on(site):
     said = [text_of(step) for step in page.below(floor, "div", class_="step")]
     assert [words[:10] for words in said] == ["2025-01-01", "2025-07-01", "2026-07-01"]
     for words, number in zip(said, ("7,310", "7,460", "7,546"), strict=True):
-        assert f"起 {number} 元/月" in words
+        assert f"起{number} 元/月" in words
     assert len(page.below(floor, "a", class_="seal")) == 3
 
 

@@ -129,6 +129,15 @@ def test_after_a_correction_and_a_newer_act_it_tells_what_stood(site, link):
     assert known["same_day"]["changed"] is known["today"]["changed"] is True
 
 
+def test_what_changed_alike_for_both_days_is_listed_once(site, link):
+    correction()
+    page = site.page(link)
+    *_, same_day, today = page.below(page.one("section", data_since="changed"), "section")
+    assert page.below(same_day, "div", class_="fact")
+    assert not page.below(today, "div", class_="fact")
+    assert "和上面一样" in text_of(today)
+
+
 def test_it_says_which_figures_changed_with_both_values_and_sources(site, link):
     correction()
     newer_act()

@@ -10,6 +10,7 @@ from guides.presenters.about import EXAMPLE_DAY, EXAMPLE_REGION, api_addresses, 
 from guides.presenters.comparison import compare
 from guides.views.public import public
 from policies.book import open_book
+from policies.hardships import Hardship
 from policies.topics import TOPICS
 
 
@@ -27,6 +28,7 @@ def api(request: Request) -> HttpResponse:
     rows = comparison_data(compare(book, topic, [region] if region else [], EXAMPLE_DAY))["rows"]
     context = {
         "groups": api_addresses(),
+        "hardships": [choice for choice in Hardship if choice is not Hardship.NONE],
         "example": json.dumps(rows, ensure_ascii=False, indent=1),
         "tab": "",
     }

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from django.http import HttpResponse
 
 from guides.forms import QuestionForm
+from guides.forms_said import said_beside
 from guides.htmx import Request, render_page, wants_part
 from guides.presenters.cards.code import code_of
 from guides.presenters.cards.fit import fitted
@@ -33,7 +34,8 @@ def card_page(
     """The card of what a form asked; its address remembers what the moment does, and an answer of
     then says what changed since."""
     asked = form.parameters()
-    linked, back = (moment.linked, moment.parameters) if moment else (asked, asked)
+    linked = moment.linked if moment else asked
+    back = moment.parameters if moment else said_beside(form) | asked
     card = replace(card, since=since.sentence) if since else card
     return card_at(request, card, asked, form.short(linked), back, tab=tab)
 

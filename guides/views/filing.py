@@ -1,6 +1,7 @@
 """Must I file, and how; and the days to keep, for the phone's calendar."""
 
 from datetime import datetime, time
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
@@ -10,13 +11,13 @@ from django.utils.cache import patch_cache_control
 
 from guides.calendar import CONTENT_TYPE, calendar_file
 from guides.forms_filing import FilingForm
-from guides.forms_said import said_in
+from guides.forms_said import said_beside, said_in
 from guides.htmx import Request, render_page, renew_address
 from guides.presenters.aloud import filing_aloud
 from guides.presenters.cards.filing import filing_card
 from guides.presenters.deadlines import calendar_view
 from guides.presenters.editorial_pages import terms_for
-from guides.presenters.walkthrough import outcome_view
+from guides.presenters.walkthrough import OutcomeView, outcome_view
 from guides.presenters.walkthrough_form import employer_field, filing_form_view
 from guides.presenters.ways import ways_of
 from guides.views.card import card_page, wants_card
@@ -41,23 +42,25 @@ def _page(request: Request, book: Book, form: FilingForm) -> HttpResponse:
     if end and calendar and wants_card(request):
         return card_page(request, filing_card(book, end, calendar, parameters), form, tab="filing")
     said = said_in(request.GET, book, today())
-    outcome = outcome_view(book, end, said) if end else None
     context = {
         "form": filing_form_view(book, form, reverse("guides:filing")),
-        "outcome": outcome,
-        "aloud": filing_aloud(outcome) if outcome else "",
         "calendar": calendar,
-        "ways": ways_of(parameters, "filing"),
+        "ways": ways_of(said_beside(form) | parameters, "filing"),
         "employer": employer_field(form),
         "said": said,
         "is_next": isinstance(found, Question),
         "is_submitted": form.is_submitted,
         "terms": terms_for(book, "filing"),
         "tab": "filing",
+        **(_told(outcome_view(book, end, said)) if end else {}),
     }
     query = urlencode(parameters)
     response = render_page(request, "guides/filing.html", context, part="answer", query=query)
     return renew_address(request, response, form, query)
+
+
+def _told(outcome: OutcomeView) -> dict[str, Any]:
+    return {"outcome": outcome, "aloud": filing_aloud(outcome)}
 
 
 @public

@@ -13,6 +13,7 @@ from guides.presenters.comparison import parent_name
 from guides.presenters.editorial_pages import terms_for
 from guides.presenters.fields import Fault
 from guides.presenters.history import changes_of
+from guides.presenters.onward import carried
 from guides.presenters.region import in_force, version_views, with_policy
 from guides.presenters.region_page import region_context
 from guides.presenters.timeline import timelines
@@ -62,14 +63,18 @@ def region(request: Request, slug: str) -> HttpResponseBase:
         return redirect_to(request, "guides:region", place.slug)
     on, day_errors = day_asked(request)
     asked = {"on": on.isoformat()} if request.GET.get("on") and not day_errors else {}
+    said = said_in(request.GET, book, today(), place)
     if wants_card(request) and not day_errors:
-        return card_at(request, region_card(book, place, on), asked, asked, asked, tab="regions")
+        card, back = region_card(book, place, on), asked | carried("region", said)
+        return card_at(request, card, asked, asked, back, tab="regions")
     context = region_context(book, place, on, is_readable=not day_errors) | {
         "typed_on": request.GET.get("on", ""),
         "faults": [Fault("on", message) for message in day_errors],
         "is_today": on == today(),
-        "card": with_query(request.path, asked | TAKEN),
-        "said": said_in(request.GET, book, today(), place),
+        "card": with_query(request.path, asked | carried("region", said) | TAKEN),
+        "said": said,
+        # Every region once more for each day that somebody looks at: nothing for engines.
+        "hands_on": bool(request.GET),
         "terms": terms_for(book, "region"),
         "tab": "regions",
     }

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from guides.forms import QuestionForm
-from guides.forms_said import said_in
-from guides.presenters.onward import CARRIED
+from guides.forms_said import said_beside, said_in
 from guides.presenters.since import SinceView, since_view
 from policies.book import Book, RegionRecord
 from policies.coverage import Bill
@@ -43,9 +42,8 @@ class Moment:
     @property
     def parameters(self) -> dict[str, str]:
         """What links to the same question elsewhere carry: an answer of then leads to then."""
-        handed_on = {n: self.said[n] for n in CARRIED if n in self.said}
         asked = self.linked if self.is_past else self.form.parameters()
-        return {n: t for n, t in handed_on.items() if n not in self.form.fields} | asked
+        return said_beside(self.form) | asked
 
     @property
     def said(self) -> dict[str, str]:

@@ -74,7 +74,6 @@ KINDS = (
         Subject.CRITICAL_ILLNESS,
         "连续参保满了规定的年数，以后每多一年，大病保险封顶线提高这么多。",
         ("member",),
-        is_inherited=True,
     ),
     FigureKind(
         "critical_growth_from",
@@ -84,7 +83,6 @@ KINDS = (
         Subject.CRITICAL_ILLNESS,
         "连续参保满这么多年以后，每多一年才开始加。",
         ("member",),
-        is_inherited=True,
     ),
     FigureKind(
         "critical_bonus",
@@ -94,7 +92,6 @@ KINDS = (
         Subject.CRITICAL_ILLNESS,
         "当年没有报销过的，第二年大病保险封顶线提高这么多。",
         ("member",),
-        is_inherited=True,
     ),
     FigureKind(
         "critical_growth_most",
@@ -104,7 +101,6 @@ KINDS = (
         Subject.CRITICAL_ILLNESS,
         "两样加起来，不超过原来封顶线的这一份。",
         ("member",),
-        is_inherited=True,
     ),
     FigureKind(
         "critical_reward",
@@ -135,7 +131,6 @@ KINDS = (
         Subject.ASSISTANCE,
         "前两层报过以后，一年里自己付的超过这个数，才救助。",
         ("hardship",),
-        is_inherited=True,
     ),
     FigureKind(
         "assistance_limit",
@@ -145,7 +140,6 @@ KINDS = (
         Subject.ASSISTANCE,
         "一年里医疗救助最多付多少。",
         ("hardship",),
-        is_inherited=True,
     ),
     FigureKind(
         "assisted_payment",

@@ -2,6 +2,7 @@
 (function () {
   "use strict";
   const doc = document;
+  let { answers } = doc.currentScript.dataset;
   const find = (selector, root) => (root || doc).querySelector(selector);
 
   /* data-focus: after a submission the reader stands at the answer, or at the list of errors. */
@@ -33,67 +34,33 @@
     return true;
   };
 
-  /* data-share: the phone's own sheet, else the link on the clipboard; the link is its own, if it is one. */
-  const copy = async (text) => {
-    if (navigator.clipboard) {
-      try { await navigator.clipboard.writeText(text); return true; } catch (e) { /* the old way below */ }
-    }
-    const area = doc.createElement("textarea");
-    area.value = text;
-    area.className = "visually-hidden";
-    doc.body.appendChild(area);
-    area.select();
-    let done = false;
-    try { done = doc.execCommand("copy"); } catch (e) { done = false; }
-    area.remove();
-    return done;
-  };
-  const share = async (button) => {
-    const url = button.href || button.dataset.share || location.href;
-    if (navigator.share) {
-      try { await navigator.share({ title: doc.title, url }); return; } catch (e) { if (e.name === "AbortError") return; }
-    }
-    const words = (await copy(url)) ? "链接已复制，去微信里粘贴" : "没有复制成，请长按网址复制";
-    const before = button.textContent;
-    button.textContent = words;
-    say(words);
-    setTimeout(() => { button.textContent = before; button.focus(); }, 3000);
-  };
-
   /* data-onward: nothing is asked twice. What stands in the form goes along, sent or not. */
   const SAID = ["region", "care_region", "scheme", "member", "care", "level", "on"];
   const goOn = (link) => {
     const form = find("#form");
     if (!form) return;
-    const said = new FormData(form), url = new URL(link.href);
-    SAID.filter((name) => said.has(name)).forEach((name) => {
-      if (said.get(name)) url.searchParams.set(name, said.get(name));
-      else url.searchParams.delete(name);
-    });
-    url.searchParams.set("start", "1");
+    const said = new FormData(form), url = new URL(link.href), query = url.searchParams;
+    SAID.filter((name) => said.has(name)).forEach((name) => query.set(name, said.get(name)));
+    query.set("start", "1");
     link.href = url;
   };
 
   doc.addEventListener("click", (event) => {
     const link = event.target.closest && event.target.closest("[data-onward]");
     if (link) goOn(link);
-    const button = event.target.closest && event.target.closest("[data-fill],[data-print],[data-share]");
-    if (!button) return;
-    if (button.hasAttribute("data-fill")) { if (fill(button)) event.preventDefault(); }
-    else if (button.hasAttribute("data-print")) window.print();
-    else { event.preventDefault(); share(button); }
+    const button = event.target.closest && event.target.closest("[data-fill]");
+    if (button && fill(button)) event.preventDefault();
   });
 
-  /* Buttons that only JavaScript can serve wait hidden in the page; data-speak shows itself, by a script of its own. */
-  const show = (root) => {
-    root.querySelectorAll("[data-print][hidden],[data-share][hidden]").forEach((b) => { b.hidden = false; });
-    const speak = find("[data-speak]");
-    if (!speak || !window.speechSynthesis || find("script[data-speaks]")) return;
+  /* Sharing, printing and reading aloud come with a script of their own, where there is an answer to do it with. */
+  const helps = () => {
+    if (!answers || !find("[data-share],[data-print],[data-speak]")) return;
     const script = doc.createElement("script");
-    script.src = speak.dataset.speak;
-    script.dataset.speaks = "";
+    script.src = answers;
     doc.head.append(script);
+    answers = "";
   };
+  doc.addEventListener("say", (event) => say(event.detail));
 
   /* Rows that fold on a phone are no table rows to older VoiceOver: say again what they are. */
   const ROLES = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TFOOT: "rowgroup", TR: "row", TD: "cell" };
@@ -109,7 +76,7 @@
   };
   doc.addEventListener("htmx:afterSwap", (event) => {
     const part = event.target;
-    show(part.parentNode || part);
+    helps();
     if (part.dataset.title) doc.title = part.dataset.title;
     tables(part);
     const words = part.matches("[data-announce]") ? part : find("[data-announce]", part);
@@ -119,13 +86,7 @@
   /* What stands there is of what was asked before: it must say so, to eyes and ears. */
   const complain = () => {
     const answer = find("#answer"), words = "没有更新成，这里还是改之前的。请按一下按钮再试。";
-    if (answer && !find("#stale")) {
-      const note = doc.createElement("p");
-      note.id = "stale";
-      note.className = "note";
-      note.textContent = words;
-      answer.prepend(note);
-    }
+    if (answer && !find("#stale")) answer.insertAdjacentHTML("afterbegin", `<p id="stale" class="note">${words}</p>`);
     say(words);
   };
   const failed = (event) => {
@@ -148,7 +109,7 @@
   const worker = doc.body.dataset.worker;
   if (worker && navigator.serviceWorker) addEventListener("load", () => navigator.serviceWorker.register(worker).catch(() => {}));
 
-  show(doc);
+  helps();
   tables(doc);
   focusIn(doc);
 })();

@@ -45,6 +45,11 @@ class Block:
     can_wait: bool = False
     """What the card has no room for may be read on the page."""
 
+    @property
+    def labelled(self) -> list[tuple[Row, list[tuple[str, str]]]]:
+        """The rows of a ledger, each amount with the word at the head of its column."""
+        return [(row, list(zip(self.head[1:], row.cells, strict=False))) for row in self.rows]
+
 
 @dataclass(frozen=True)
 class Cited:

@@ -93,12 +93,11 @@ def test_without_the_years_a_ceiling_that_binds_is_a_range(regions):
     assert fund(paid(book, "80000")) == "30000.00"
 
 
-def test_a_growth_of_the_province_serves_its_cities(regions):
-    province = {"地区": "地区990000", "版本": "province", "标题": "省里的奖励"}
-    growth = [cells | row(cells["key"], cells["text"], **OF | province) for cells in GROWTH]
+def test_a_growth_of_the_province_is_no_city_s(regions):
+    province = {**OF, "地区": "地区990000", "版本": "province", "标题": "省里的奖励"}
+    growth = [row(cells["key"], cells["text"], **province) for cells in GROWTH]
     book = published(regions, *BASIC, *LAYER, *growth)
-    answer = paid(book, "300000", insured_years=5, claim_free_years=0)
-    assert fund(answer) == "43800.00"
+    assert fund(paid(book, "300000", insured_years=9, claim_free_years=9)) == "40000.00"
 
 
 def test_hardship_is_one_of_the_known_words(regions):
