@@ -185,6 +185,8 @@ class BillForm(WhoForm, QuestionForm):
         admitted = data.get("admitted_on")
         if admitted and not self.has_error("on") and admitted > (data.get("on") or self.today):
             self.add_error("admitted_on", "入院那天比结算那天还晚，请看看哪一个写错了")
+        if not self.has_error("on") and self.retires_after(data.get("on") or self.today):
+            self.add_error("retired_on", "退休那天比结算那天还晚，请看看哪一个写错了")
         whole = (data.get("excluded") or Decimal(0)) + (data.get("class_b") or Decimal(0))
         if amount is not None and whole > amount:
             self.add_error("class_b", "目录外和乙类加起来，比这次的总费用还多")

@@ -1,6 +1,7 @@
 """What visitors may say of who and where: age, retirement, the region's own names, hardship."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -12,6 +13,7 @@ from policies.cells import NAMED_BY_REGIONS, OTHERS
 from policies.coverage import names_of
 from policies.hardships import Hardship
 from policies.situation import Situation
+from policies.vocabulary import MemberStatus
 
 PARAMETER_OF = {"age": "age", "retired": "retired_on", **{n: n for n in NAMED_BY_REGIONS}}
 """A dimension that a question may leave open → the parameter that says it."""
@@ -85,6 +87,12 @@ class WhoForm(forms.Form):
             "insured_years": data.get("insured_years"),
             "claim_free_years": data.get("claim_free_years"),
         }
+
+    def retires_after(self, on: date) -> bool:
+        """Whether somebody who is said to be retired gives a day that is still to come."""
+        is_retired = self.cleaned_data.get("member") is MemberStatus.RETIRED
+        day = self.cleaned_data.get("retired_on") or spans.JOIN
+        return is_retired and spans.JOIN not in day and date.fromisoformat(day) > on
 
     def check_names(self, book: Book, situation: Callable[[], Situation]) -> None:
         """Names are a region's own; those of another place are no answer here."""

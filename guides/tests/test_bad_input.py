@@ -193,6 +193,23 @@ def test_parts_that_are_more_than_the_bill_are_refused_beside_excluded(site, exc
     assert site.data(CALCULATOR.api, asked, status=400)["errors"].keys() == {"excluded"}
 
 
+@pytest.mark.parametrize("name", ["admitted_on", "retired_on"])
+@pytest.mark.parametrize(("day", "is_right"), [("2025-06-30", True), ("2025-07-01", False)])
+def test_what_comes_before_a_settlement_is_not_later_than_it(site, name, day, is_right):
+    page = site.page(CALCULATOR.path, CALCULATOR.asked(**{name: day}))
+    if is_right:
+        assert_answered(page)
+    else:
+        assert_refused(page, [name])
+        assert shown_in(page, name) == day
+
+
+@pytest.mark.parametrize("changes", [{"member": "active"}, {"retired_on": "2025-07-01~"}])
+def test_a_day_of_retirement_to_come_is_no_fault_of_who_works_nor_of_a_group(site, changes):
+    asked = CALCULATOR.asked(**({"retired_on": "2025-07-01"} | changes))
+    assert_answered(site.page(CALCULATOR.path, asked))
+
+
 @pytest.mark.parametrize(
     ("excluded", "self_first"), [("50000", ""), ("30000", "20000"), ("", "50000"), ("0", "0")]
 )
