@@ -146,7 +146,7 @@ def settled_regions(request: HttpRequest) -> HttpResponse:
         return _faults(form)
     moment, situation, bill = Moment.of(form), form.situation, form.bill
     found = answers_by_region(moment.book, situation, bill)
-    data = settled_regions_data(sorted_by(found, form.value("sort") or ""), situation)
+    data = settled_regions_data(sorted_by(found, form.value("sort") or ""), situation, bill)
     since = moment.reopened_regions(situation, bill)
     return _json(data | regions_since_data(moment.book, since))
 

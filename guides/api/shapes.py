@@ -14,7 +14,8 @@ from guides.presenters.why import amounts_of, effective_rate
 from guides.words import ask_words, case_words, notice_words, step_words
 from policies.book import Book, ClaimRecord, Reading, RegionRecord, VersionRecord
 from policies.cells import FIGURE_DIMENSIONS, OPEN
-from policies.coverage import Answer, AnsweredStep, ContributionAnswer
+from policies.coverage import Answer, AnsweredStep, Bill, ContributionAnswer, yuan_of
+from policies.situation import Situation
 from policies.values import Span
 from policies.vocabulary import Certainty, Scheme
 
@@ -119,7 +120,7 @@ def settlement_data(book: Book, answer: Answer) -> Data:
     case = case_words(answer.coverage.region, answer.situation, answer.amount)
     return {
         "situation": {"region": answer.coverage.region.slug, **situation_data(answer.situation)},
-        "bill": bill_data(answer),
+        "bill": bill_data(answer.bill, answer.situation),
         "versions": [version_data(book, version) for version in answer.coverage.versions()],
         **outcome_data(answer),
         **groups_data(answer),
@@ -140,9 +141,9 @@ def went_data(answer: Answer) -> Data:
     }
 
 
-def bill_data(answer: Answer) -> Data:
-    amounts = {name: money(amount) for name, amount in answer.bill_yuan.items()}
-    return {"admission": answer.situation.admission, **amounts}
+def bill_data(bill: Bill, situation: Situation) -> Data:
+    amounts = {name: money(amount) for name, amount in yuan_of(bill).items()}
+    return {"admission": situation.admission, **amounts}
 
 
 def outcome_data(answer: Answer) -> Data:

@@ -21,7 +21,7 @@ def slip_data(book: Book, check: SlipCheck) -> Data:
     first = check.first
     return {
         "situation": {"region": answer.coverage.region.slug, **situation_data(answer.situation)},
-        "bill": bill_data(answer),
+        "bill": bill_data(answer.bill, answer.situation),
         "certainty": answer.certainty.value,
         "grade": answer.grade.value if answer.grade else None,
         "missing": [missing.value for missing in answer.missing],

@@ -3,7 +3,7 @@
 from guides.api.shapes import Data, bill_data, ends, outcome_data
 from guides.api.who import situation_data
 from guides.presenters.settled_regions import Found
-from policies.coverage import Answer, Worth, up_front
+from policies.coverage import Answer, Bill, Worth, up_front
 from policies.situation import Situation
 from policies.vocabulary import Route
 
@@ -15,7 +15,7 @@ def routes_data(answers: dict[Route, Answer], worth: Worth) -> Data:
     del situation["route"]
     return {
         "situation": {"region": answer.coverage.region.slug, **situation},
-        "bill": bill_data(answer),
+        "bill": bill_data(answer.bill, answer.situation),
         "worth": {
             "route": answer.situation.route.value,
             "against": worth.unfiled.situation.route.value,
@@ -33,11 +33,11 @@ def _up_front(answer: Answer) -> Data | None:
     return None if paid.low is None and paid.high is None else ends(paid.low, paid.high)
 
 
-def settled_regions_data(found: list[Found], situation: Situation) -> Data:
+def settled_regions_data(found: list[Found], situation: Situation, bill: Bill) -> Data:
     """Every region that recorded anything of the benefit, in the order asked."""
     return {
         "situation": situation_data(situation),
-        "bill": bill_data(found[0][1]) if found else None,
+        "bill": bill_data(bill, situation),
         "regions": [
             {"region": region.slug, "name": region.name, **outcome_data(answer)}
             for region, answer in found

@@ -1,6 +1,6 @@
 """From a situation to its answer: the crossing between data and arithmetic."""
 
-from policies.coverage.answer import WEAKENING, Answer, AnsweredStep, OfGroup
+from policies.coverage.answer import WEAKENING, Answer, AnsweredStep, OfGroup, yuan_of
 from policies.coverage.apart import parts_of, tiers_named
 from policies.coverage.contribution import ContributionAnswer, answer_contribution
 from policies.coverage.find import Coverage, first_day_of
@@ -50,4 +50,5 @@ __all__ = [
     "tiers_named",
     "up_front",
     "worth_of_filing",
+    "yuan_of",
 ]

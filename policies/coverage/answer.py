@@ -64,6 +64,22 @@ class AnsweredStep:
         }
 
 
+def yuan_of(bill: Bill) -> dict[str, Decimal]:
+    """The bill's parts, in yuan."""
+    parts = (
+        "amount",
+        "excluded",
+        "self_first",
+        "deductible_met",
+        "fund_paid",
+        "covered_so_far",
+        "class_b",
+        "month_paid",
+        "shared_paid",
+    )
+    return {name: to_yuan(getattr(bill, name)) for name in parts}
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What can be said of a bill. `low` and `high` are ordered by what the fund pays.
@@ -105,19 +121,7 @@ class Answer:
 
     @property
     def bill_yuan(self) -> dict[str, Decimal]:
-        """The bill's parts, in yuan."""
-        names = (
-            "amount",
-            "excluded",
-            "self_first",
-            "deductible_met",
-            "fund_paid",
-            "covered_so_far",
-            "class_b",
-            "month_paid",
-            "shared_paid",
-        )
-        return {name: to_yuan(getattr(self.bill, name)) for name in names}
+        return yuan_of(self.bill)
 
     @property
     def readings(self) -> list[Reading]:
