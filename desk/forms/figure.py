@@ -26,7 +26,7 @@ class FigureForm(forms.ModelForm):
         model = Figure
         fields = ("version", *_PLACE, "last_day", "is_temporary")
         help_texts = {
-            "hardship": "只管家里困难的哪些人，照文件写，例如 低保对象；不分哪一类写 困难人员",
+            "hardship": "只管困难的哪些人，照文件的叫法写，例如 低保对象；不分哪一类写 困难人员",
             "tier": "分几档的，写哪一档，例如 一档；不分就空着",
             "hospital": "当地自己分的级别，例如 市属三级；左边选它相当于哪一级",
             "disease": "门诊慢特病是哪一种；不分就空着",
