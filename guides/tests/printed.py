@@ -14,7 +14,7 @@ EMPTY = ("", "0", "0.00", "-", "–", "—", "None", "null", "?", "/", "无")
 
 
 def is_rate(key: str) -> bool:
-    return key == "rate" or key.endswith("_rate")
+    return "rate" in key.split("_")
 
 
 def number(text: str, key: str) -> str:

@@ -7,6 +7,7 @@ from django.conf import settings
 
 from guides.tests.invented import COLUMNS, ON, STATES, every_state
 from policies.figures import kind_of
+from policies.kinds import Unit
 from policies.models import Region, Source
 from policies.sheets import SheetRow, read_rows
 from policies.tests import rows
@@ -292,7 +293,7 @@ def test_money_has_two_decimals_a_rate_no_trailing_zero_and_months_are_whole(inv
     seen = set()
     for slug in regions:
         for figure in invented.data(f"/api/v1/regions/{slug}.json", {"on": ON})["figures"]:
-            is_rate = figure["key"] in ("rate", "route_rule") or figure["key"].endswith("_rate")
+            is_rate = kind_of(figure["key"]).unit is Unit.FRACTION or figure["key"] == "route_rule"
             is_count = kind_of(figure["key"]).unit.is_count
             of_kind = WHOLE if is_count else RATE if is_rate else MONEY
             for name, number in every_number(figure):
