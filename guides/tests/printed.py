@@ -2,6 +2,9 @@
 
 from decimal import Decimal
 
+from policies.figures import REGISTER
+from policies.kinds import Unit
+
 WORDS = {
     "not_recorded": "未收录",
     "not_offered": "当地无此待遇",
@@ -14,7 +17,8 @@ EMPTY = ("", "0", "0.00", "-", "–", "—", "None", "null", "?", "/", "无")
 
 
 def is_rate(key: str) -> bool:
-    return "rate" in key.split("_")
+    kind = REGISTER.get(key)
+    return kind.unit is Unit.FRACTION if kind else key.startswith("rate")
 
 
 def number(text: str, key: str) -> str:
