@@ -6,6 +6,9 @@ from pathlib import Path
 
 from django.conf import settings
 
+from policies.figures import REGISTER
+from policies.kinds import Subject, Unit
+
 HERE = Path(__file__).parent
 TEXT = (settings.BASE_DIR / "docs" / "data.md").read_text(encoding="utf-8")
 SHAPES = (
@@ -59,6 +62,16 @@ def test_under_every_heading_stands_which_item_it_is_entered_as():
     for part in section().split("\n### ")[1:]:
         heading, _, words = part.partition("\n")
         assert re.search(r"`[^`]+`", words), heading
+
+
+def test_every_number_of_what_is_paid_out_has_its_place_under_a_heading():
+    """Rules in words have theirs in the list of all kinds."""
+    paid_out = (Subject.INPATIENT, Subject.OUTPATIENT, Subject.CHRONIC)
+    layers = (Subject.CRITICAL_ILLNESS, Subject.ASSISTANCE)
+    kinds = [kind for kind in REGISTER.values() if kind.subject in (*paid_out, *layers)]
+    numbers = {kind.key for kind in kinds if kind.unit is not Unit.NONE}
+    assert len(numbers) > 20
+    assert not {key for key in numbers if f"`{key}`" not in section()}
 
 
 def test_every_shape_is_entered_by_a_test_of_its_own():
