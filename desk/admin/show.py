@@ -93,14 +93,18 @@ def said(claims: Iterable[Claim]) -> SafeString:
 def item_words(path: str = "") -> Concat:
     """A figure in words that the database can search: 报销比例 住院 三级 在职.
 
-    Few parts: each is nested in the one before, and SQLite's parser goes only so deep.
+    Put together in groups: each part is nested in the one before, and SQLite's parser goes only so
+    deep.
     """
-    parts: list[Any] = []
     fields = {field.name: field for field in Figure._meta.fields}
+    chosen: list[Any] = []
     for name in ("key", "care", "level", "member", "route"):
         choices = fields[name].flatchoices
         whens = [When(**{f"{path}{name}": code}, then=Value(f"{word} ")) for code, word in choices]
-        parts.append(Case(*whens, default=Value("")))
-    for name in ("hospital", "tier", "disease", "hardship", "matter"):
-        parts += [F(f"{path}{name}"), Value(" ")]
-    return Concat(*parts, output_field=CharField())
+        chosen.append(Case(*whens, default=Value("")))
+    where, who = (
+        [part for name in names for part in (F(f"{path}{name}"), Value(" "))]
+        for names in (("hospital", "tier"), ("disease", "hardship", "matter"))
+    )
+    groups = (Concat(*parts, output_field=CharField()) for parts in (chosen, where, who))
+    return Concat(*groups, output_field=CharField())

@@ -54,16 +54,18 @@ def test_cells_are_walked_by_keyboard_and_take_a_pasted_block(at_the_grid, versi
     page.get_by_label("来源", exact=True).fill(str(rows.source()))
     walk(page)
     mend(page)
-    block = '0\t90%\t2000\r\n200\t80%\t2000\r\n400\t"70%; 5万起 75%"\t不封顶\t多出来\r\n'
+    block = (
+        '0\t90%\t2000\t200\r\n200\t80%\t2000\t200\r\n400\t"70%; 5万起 75%"\t不封顶\t200\t多出来\r\n'
+    )
     target = page.get_by_label("起付线，在职，一级及以下").element_handle()
     page.evaluate(_PASTE, [target, block])
     told = page.locator("[data-grid-status]").inner_text()
-    assert "贴了 9 格" in told
+    assert "贴了 12 格" in told
     assert "多出来" in told
     page.get_by_role("button", name="保存").click()
-    page.get_by_text("新填 9 格").wait_for()
+    page.get_by_text("新填 12 格").wait_for()
     stored = {str(f): f.claims.get().text for f in version.figures.all()}
-    assert len(stored) == 9
+    assert len(stored) == 12
     assert stored["报销比例 门诊 · 三级 · 在职"] == "70%; 5万起 75%"
     limit = page.locator(f'[name="{cell("annual_limit  tertiary active")}"]')
     assert limit.input_value() == "不封顶"

@@ -133,7 +133,8 @@ def test_a_province_is_asked_for_the_city(site, region):
     page = site.page(PATH, late(region=region))
     assert "请选你参保的市" in page.words
     assert not page.all("aside")
-    assert f"/regions/{region}/" in page.links(page.by_id("answer"))
+    links = page.links(page.by_id("answer"))
+    assert [href for href in links if href.startswith(f"/regions/{region}/")]
 
 
 def test_as_data_the_answer_repeats_what_was_asked(site):
