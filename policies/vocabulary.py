@@ -1,4 +1,3 @@
-# house: long because every choice of the field stands here, and nothing else
 """The choices of the field, in its own words.
 
 Pure: the standard library only. Every choice carries the Chinese word that readers and staff
