@@ -152,18 +152,18 @@ def changed_figure(change: FigureChange) -> ChangedFigure:
 
 def amounts_of(since: Since) -> tuple[str, ...]:
     """A sentence for each amount: what it was, what it is, how much more or less."""
-    return tuple(_sentence(shift) for shift in since.shifts)
+    return tuple(since_words("amount", parts_of(shift)) for shift in since.shifts)
 
 
-def _sentence(shift: Shift) -> str:
+def parts_of(shift: Shift) -> dict[str, str]:
+    """What a sentence about an amount is made of: which, its two values, how they differ."""
     unit = unit_of(shift)
-    context = {
+    return {
         "label": since_words(shift.name, {}),
         "before": since_words("between", {"one": shift.before, "unit": unit}),
         "after": since_words("between", {"one": shift.after, "unit": unit}),
         "difference": difference_words(shift),
     }
-    return since_words("amount", context)
 
 
 def unit_of(shift: Shift) -> str:

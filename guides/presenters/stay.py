@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from guides.presenters.figures import Seal, said_by, seal_of
-from guides.presenters.since import ChangedFigure, changed_figure, difference_words, unit_of
-from guides.words import since_words, stay_words
+from guides.presenters.since import ChangedFigure, changed_figure, parts_of
+from guides.words import stay_words
 from policies.book import Book
-from policies.coverage.since import Shift
 from policies.coverage.stay import Stay
 
 
@@ -29,7 +28,7 @@ def stay_view(book: Book, stay: Stay, region: str) -> StayView:
         stay_words("begun", {"title": one.title, "start": one.effective_from}) for one in stay.begun
     ]
     if stay.crosses_rules:
-        amounts = "".join(_amount(shift) for shift in stay.other.shifts)
+        amounts = "".join(stay_words("amount", parts_of(shift)) for shift in stay.other.shifts)
         words.append(stay_words("other", context) + amounts)
     return StayView(
         title=stay_words(f"title_{_kind(stay)}", {}),
@@ -55,14 +54,3 @@ def _year(stay: Stay) -> str:
 def _of_year(stay: Stay) -> dict[str, Any]:
     said = (said_by(stay.year.kind, claim).text for claim in stay.year.live)
     return {"start": stay.new_year, "text": "、".join(said)}
-
-
-def _amount(shift: Shift) -> str:
-    unit = unit_of(shift)
-    context = {
-        "label": since_words(shift.name, {}),
-        "before": since_words("between", {"one": shift.before, "unit": unit}),
-        "after": since_words("between", {"one": shift.after, "unit": unit}),
-        "difference": difference_words(shift),
-    }
-    return stay_words("amount", context)
