@@ -1,7 +1,11 @@
 """Without a network, in a browser: pages once read, honestly dated; and all that is never kept."""
 
+import operator
 import re
+from collections.abc import Callable
 from datetime import datetime
+from time import monotonic, sleep
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -17,6 +21,9 @@ ALL = """async () => {
   return (await Promise.all(names.map(of))).flat();
 }"""
 READY = "async () => { await navigator.serviceWorker.ready; }"
+REGISTRATION = "async () => !!(await navigator.serviceWorker.getRegistration())"
+PATIENCE, PAUSE = 10.0, 0.05
+"""Seconds to wait for what the worker does behind the page, and between two looks."""
 
 
 @pytest.fixture
@@ -35,8 +42,16 @@ def go(reader: Page, path: str) -> None:
     reader.goto(f"{root}{path}")
 
 
+def wait_until(reader: Page, promised: str, is_right: Callable[[Any], bool]) -> None:
+    """Playwright's own wait_for_function takes the promise itself for a truth, and never waits."""
+    end = monotonic() + PATIENCE
+    while not is_right(found := reader.evaluate(promised)):
+        assert monotonic() < end, f"{promised}: still {found}"
+        sleep(PAUSE)
+
+
 def wait_until_kept(reader: Page, path: str) -> None:
-    reader.wait_for_function(f"async (path) => (await ({KEPT})()).includes(path)", arg=path)
+    wait_until(reader, KEPT, lambda kept: path in kept)
 
 
 def today() -> str:
@@ -125,7 +140,7 @@ def test_as_many_pages_are_kept_as_the_worker_says_and_the_oldest_goes_first(rea
 def test_switched_off_it_forgets_everything_and_goes(reader, settings):
     settings.OFFLINE_PAGES = False
     reader.evaluate("async () => (await navigator.serviceWorker.getRegistration()).update()")
-    reader.wait_for_function("async () => !(await navigator.serviceWorker.getRegistration())")
-    reader.wait_for_function("async () => !(await caches.keys()).length")
+    wait_until(reader, REGISTRATION, operator.not_)
+    wait_until(reader, "() => caches.keys()", operator.not_)
     go(reader, "/glossary/")
     assert not reader.locator("body").get_attribute("data-worker")

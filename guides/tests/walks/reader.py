@@ -70,6 +70,8 @@ class Reader:
         if not self.page.evaluate("typeof htmx !== 'undefined'"):
             self._unfold("add")
             self.submit("更新")
+            return
+        expect(self.page.locator(".htmx-request, .htmx-swapping, .htmx-settling")).to_have_count(0)
 
     def print_it(self) -> None:
         """The button is for script only; the browser's own menu serves everybody. On paper
