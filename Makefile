@@ -42,7 +42,7 @@ serve: .venv/runtime secret
 	@exec $(BIN)/python -m gunicorn
 
 test: .venv/dev
-	$(BIN)/python -m pytest -n auto $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -n auto --dist worksteal $(PYTEST_ARGS)
 
 check: .venv/dev secret
 	$(BIN)/ruff check .

@@ -72,11 +72,18 @@ def crawl(site, *starts: str) -> tuple[dict[str, Links], list[str]]:
             waiting.append((response["Location"], path))
         elif response["Content-Type"].startswith("text/html"):
             pages[path] = Links(response.content.decode())
-            if "regions=" in path and origin.startswith("/compare/"):
-                # One region less, and then another: read, but there is no end of what it leads to.
+            if leads_round(origin, path):
                 continue
             waiting.extend((to, path) for href in pages[path].hrefs if (to := inside(path, href)))
     return pages, faults
+
+
+def leads_round(origin: str, path: str) -> bool:
+    """Read, but not followed any further: one region less and then another, or one bill in every
+    place, by every route, in every order. There is no end of what they lead to."""
+    if "regions=" in path:
+        return origin.startswith("/compare/")
+    return "amount=" in path and "amount=" in origin
 
 
 def inside(path: str, href: str) -> str:
