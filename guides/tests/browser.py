@@ -21,6 +21,11 @@ def watch(page: Page) -> list[str]:
     return failures
 
 
+def wait_for_swaps(page: Page) -> None:
+    """htmx comes a while after the page (static/js/site.js), if anything swaps there."""
+    page.wait_for_function("() => !document.querySelector('[data-hx-get]') || window.htmx")
+
+
 def field(page: Page, name: str) -> Locator:
     return page.locator(f"input[name={name}], select[name={name}]").first
 

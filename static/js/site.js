@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const doc = document;
-  let { answers } = doc.currentScript.dataset;
+  let { answers, swaps } = doc.currentScript.dataset;
   const find = (selector, root) => (root || doc).querySelector(selector);
 
   /* data-focus: after a submission the reader stands at the answer, or at the list of errors. */
@@ -52,12 +52,17 @@
     if (button && fill(button)) event.preventDefault();
   });
 
-  /* Sharing, printing and reading aloud come with a script of their own, where there is an answer to do it with. */
+  /* Scripts that not every page needs. */
+  const bring = (src) => {
+    const script = doc.createElement("script");
+    script.src = src;
+    doc.head.append(script);
+    return script;
+  };
+  /* Sharing, printing and reading aloud, where there is an answer to do it with. */
   const helps = () => {
     if (!answers || !find("[data-share],[data-print],[data-speak]")) return;
-    const script = doc.createElement("script");
-    script.src = answers;
-    doc.head.append(script);
+    bring(answers);
     answers = "";
   };
   doc.addEventListener("say", (event) => say(event.detail));
@@ -105,11 +110,37 @@
     failed(event);
   });
 
-  /* data-worker: pages once read open again without a network. Set up after the page is there. */
-  const worker = doc.body.dataset.worker;
-  if (worker && navigator.serviceWorker) addEventListener("load", () => navigator.serviceWorker.register(worker).catch(() => {}));
+  /* htmx, where something swaps, is the heaviest part of a page: it comes a while after what there is to read, or at
+     the first touch. What was typed or chosen before it came is said to it once more. */
+  const TOUCHES = ["pointerdown", "keydown", "input", "change"];
+  let said;
+  const bringSwaps = () => {
+    if (!swaps || !find("[data-hx-get]")) return;
+    bring(swaps).onload = () => {
+      TOUCHES.forEach((name) => doc.removeEventListener(name, touched));
+      if (said) said.target.dispatchEvent(new Event(said.type, { bubbles: true }));
+    };
+    swaps = "";
+  };
+  const touched = (event) => {
+    if (/input|change/.test(event.type)) said = event;
+    if (doc.readyState === "complete") bringSwaps();
+  };
+  TOUCHES.forEach((name) => doc.addEventListener(name, touched));
+  /* Back to what a swap had put there, while nobody is there yet to put it there again. */
+  addEventListener("popstate", ({ state }) => {
+    if (state && state.htmx && !window.htmx) location.reload();
+  });
 
-  helps();
-  tables(doc);
-  focusIn(doc);
+  /* When the page is drawn, not before: it can be read without any of this. */
+  const begin = () => {
+    const { worker } = doc.body.dataset;
+    helps();
+    tables(doc);
+    focusIn(doc);
+    setTimeout(bringSwaps, said ? 0 : 1000);
+    /* data-worker: pages once read open again without a network. */
+    if (worker && navigator.serviceWorker) navigator.serviceWorker.register(worker).catch(() => {});
+  };
+  addEventListener("load", () => setTimeout(begin));
 })();

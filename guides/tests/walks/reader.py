@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
-from guides.tests.browser import field
+from guides.tests.browser import field, wait_for_swaps
 
 TOO_WIDE = "document.documentElement.scrollWidth - window.innerWidth"
 PAPER = {"width": 688, "height": 1032}
@@ -67,10 +67,11 @@ class Reader:
 
     def update(self) -> None:
         """With script a comparison follows by itself; without it there is a button."""
-        if not self.page.evaluate("typeof htmx !== 'undefined'"):
+        if not self.page.locator("script[src*=htmx]").count():
             self._unfold("add")
             self.submit("更新")
             return
+        wait_for_swaps(self.page)
         expect(self.page.locator(".htmx-request, .htmx-swapping, .htmx-settling")).to_have_count(0)
 
     def print_it(self) -> None:

@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from guides.tests.browser import choose, field, unfold
+from guides.tests.browser import choose, field, unfold, wait_for_swaps
 from guides.tests.questions import BILL
 from guides.tests.site import address
 
@@ -47,6 +47,7 @@ def phone(open_site, new_context) -> Page:
 
 def give_up_soon(phone: Page) -> None:
     phone.wait_for_load_state()
+    wait_for_swaps(phone)
     phone.evaluate("htmx.config.timeout = 400")
 
 
@@ -104,6 +105,7 @@ def test_a_search_and_a_suggestion_that_fail_leave_the_form(phone, failure):
 
 def test_nobody_waits_for_ever(phone):
     phone.goto("/calculator/")
+    wait_for_swaps(phone)
     assert 0 < phone.evaluate("htmx.config.timeout") <= 10_000
 
 
