@@ -1,4 +1,4 @@
-"""Letters stand out from the ground they stand on: WCAG's AAA (7:1) for what is read, AA for marks."""
+"""Letters stand out from what they stand on: AAA of WCAG (7:1) for what is read, AA for marks."""
 
 import re
 
