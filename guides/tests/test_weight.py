@@ -91,6 +91,14 @@ def test_what_a_page_brings_along_is_light(site, collected):
     assert heaviest + sum(weights.values()) <= MOST_IN_ALL
 
 
+def test_no_page_waits_for_a_script(site):
+    """Ours comes whenever it comes, and htmx after it (test_late_script.py)."""
+    for path in ("/", "/calculator/", "/regions/beijing/", BILLS[0]):
+        (script,) = site.page(path).all("script")
+        assert script.get("src").startswith("/static/js/site.")
+        assert "async" in script.attrib
+
+
 def test_a_stylesheet_is_served_in_one_piece(collected):
     css = Path(collected.path(collected.stored_name("css/site.css"))).read_text()
     assert "@import" not in css
