@@ -141,7 +141,7 @@ class RegionField(forms.Field):
             return f"{quoted(text)}对得上好几个地方，请选一个"
         if self.likely:
             return f"没有{quoted(text)}，是不是下面这个？"
-        return f"没有找到{quoted(text)}，请写市的名字，例如 杭州"
+        return f"没有找到{quoted(text)}，请写市的名字，例如杭州"
 
 
 class StayField(forms.Field):

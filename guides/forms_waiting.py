@@ -45,7 +45,7 @@ class WaitingForm(QuestionForm):
         last, given = (self.cleaned_data.get(n) for n in ("last_paid_year", "lapsed_years"))
         is_silent = last is None and given is None
         if is_silent and not (self.has_error("last_paid_year") or self.has_error("lapsed_years")):
-            self.add_error("last_paid_year", "请写最后交的是哪一年的，或者写断了几年")
+            self.add_error("last_paid_year", "请写最后交到哪一年，或者写断了几年")
         if last is not None and not self.has_error("on"):
             self._check_years(last, given)
         lapsed, repaired = self.missed_years, self.cleaned_data.get("repaired_years")

@@ -200,8 +200,8 @@ def waiting_form_view(book: Book, form: Any, path: str) -> FormView:
         _field(
             form,
             "last_paid_year",
-            "断之前，最后交的是哪一年的",
-            hint="写年份，例如 2022；记不清就空着，写下一格",
+            "断之前，最后交到哪一年",
+            hint="例如 2022；记不清就空着，写下一格",
             kind="number",
         ),
         _field(

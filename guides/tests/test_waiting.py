@@ -96,7 +96,7 @@ def test_who_need_not_wait_is_listed_with_seals_and_nothing_in_words_is_left_out
 
 
 def test_what_repairing_everything_would_bring_is_told_until_it_is_done(site):
-    assert "断的 3 年都多缴上，合计：3 个月" in site.page(PATH, LATE).words
+    assert "断的 3 年要是都多缴上，一共要等：3 个月" in site.page(PATH, LATE).words
     done = site.page(PATH, late(repaired_years="3"))
     assert "都多缴上" not in done.words
     never = site.page(PATH, late(last_paid_year=None, lapsed_years="0", repaired_years=None))

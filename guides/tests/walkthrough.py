@@ -44,7 +44,7 @@ ENDS = {
     "nothing known": (
         {"emergency": "unknown", "reason": "unknown", "filed": "unknown"},
         "file_before_discharge",
-        "要是下面几样都没有",
+        "要是没按急诊抢救登记，也没备过案，在出院结算前",
     ),
 }
 CRAWLED = (

@@ -31,7 +31,7 @@ def filing_card(
         case=" · ".join(filter(None, [view.case, view.case_more])),
         hint="",
         answer=view.headline,
-        words=tuple(filter(None, [view.do, view.kind])),
+        words=tuple(filter(None, [view.do, view.kind and f"{view.kind}。"])),
         blocks=blocks,
         remarks=view.remarks,
         asks=view.asks,

@@ -1,5 +1,6 @@
 """The parts that every card is made of: rows under a heading, and the numbered sources."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ from policies.vocabulary import State
 
 FLAGGED = (State.DISPUTED, State.DOUBTED, State.LAPSED)
 """States that a value may not be read without."""
+_UNIT = re.compile(r"(?<=\d) (?=\S)")
+"""The space before a unit."""
 
 
 @dataclass(frozen=True)
@@ -140,7 +143,8 @@ class Cites:
 
 
 def _value(figure: FigureView) -> str:
-    texts = [said.text for said in figure.said]
+    """What is recorded, no unit on another line than its number."""
+    texts = [_UNIT.sub("\u00a0", said.text) for said in figure.said]
     return card_words("between", {"texts": texts}) if texts else figure.printed
 
 
