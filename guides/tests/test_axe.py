@@ -1,7 +1,7 @@
 """Every page as axe-core judges it: WCAG 2.2 AA and what is good practice beside it, on a phone.
 
-In the dark and in 大字版 it is asked of each kind of page, and only what a style sheet can spoil: the
-markup is the same.
+In the dark and in 大字版 it is asked of each kind of page, and only what a style sheet can spoil:
+the markup is the same.
 """
 
 import pytest
