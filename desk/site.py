@@ -19,6 +19,7 @@ from django.shortcuts import redirect
 from django.template.response import SimpleTemplateResponse
 from django.urls import path, reverse
 from django.views.decorators.cache import never_cache
+from django.views.i18n import JavaScriptCatalog
 
 from desk.accounts import pages, sessions
 
@@ -35,6 +36,7 @@ class DeskSite(admin.AdminSite):
     site_title = "医保明白账 · 编辑台"
     index_title = "编辑台"
     index_template = "desk/index.html"
+    empty_value_display = "–"
 
     def get_urls(self) -> list[Any]:
         from desk.pages.urls import PAGES
@@ -46,6 +48,10 @@ class DeskSite(admin.AdminSite):
         factor += [_factor_path(name, self.after_password(view)) for name, view in steps]
         factor += [_factor_path(name, self.admin_view(view)) for name, view in inside]
         return [*own, *factor, *super().get_urls()]
+
+    def i18n_javascript(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        """The words of Django's scripts, and over them ours."""
+        return JavaScriptCatalog.as_view(packages=["django.contrib.admin", "desk"])(request)
 
     def has_password(self, request: HttpRequest) -> bool:
         return super().has_permission(request)

@@ -31,3 +31,16 @@ def test_a_form_shows_a_day_as_it_asks_for_one(desk, db):
     source.issued_on = date(2026, 11, 6)
     source.save()
     assert 'value="2026-11-06"' in desk.text("change", source)
+
+
+def test_a_list_shows_a_day_as_every_page_does(desk, db):
+    source = rows.source()
+    source.issued_on = date(2026, 11, 6)
+    source.save()
+    assert ">2026-11-06<" in desk.text("changelist", Source)
+
+
+def test_the_days_over_the_calendar_are_in_chinese(desk):
+    words = desk.client.get("/admin/jsi18n/").content.decode()
+    assert '"one letter Monday\\u0004M": "\\u4e00"' in words
+    assert '"one letter Sunday\\u0004S": "\\u65e5"' in words

@@ -13,3 +13,7 @@ DATE_INPUT_FORMATS = [
 
 MONTH_DAY_FORMAT = "n月j日"
 """Django's own says 01月1日."""
+
+DATE_FORMAT = "Y-m-d"
+DATETIME_FORMAT = "Y-m-d H:i"
+"""As every page of ours writes a day, and as a form takes it back."""
