@@ -10,7 +10,7 @@ CHOICES = {"text": (NORMAL, LARGE), "contrast": (NORMAL, HIGH)}
 TITLES = {"text": "字有多大", "contrast": "颜色有多分明"}
 LABELS = {
     ("text", NORMAL): ("标准字", "平常的大小"),
-    ("text", LARGE): ("大字版", "字大，按钮也大，从上往下一样一样看"),
+    ("text", LARGE): ("大字版", "字和按钮都大，从上往下看"),
     ("contrast", NORMAL): ("平常的颜色", "看着柔和"),
     ("contrast", HIGH): ("分明的颜色", "黑白分明，线条更重"),
 }

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from guides.presenters.figures import (
+    NOT_VERIFIED,
     OVERDUE,
     Said,
     Seal,
@@ -148,6 +149,7 @@ def _use(book: Book, figure: FigureRecord, claim: ClaimRecord, on: date) -> Use:
     said = said_by(figure.kind, claim)
     chapter = book.chapter(region.code)
     is_in_force = chapter.in_force(figure.key, figure.cell, on, book.revision) is figure
+    checked = said.verified if said.verified == NOT_VERIFIED else f"核对于 {said.verified}"
     is_late = is_in_force and is_overdue(figure.version.review_by, on)
     return Use(
         region=region.name,
@@ -160,5 +162,5 @@ def _use(book: Book, figure: FigureRecord, claim: ClaimRecord, on: date) -> Use:
         is_assumed=figure.version.is_assumed,
         last_day=figure.last_day.isoformat() if figure.last_day else "",
         standing="所在版本已撤回，不再用" if is_withdrawn else standing_words(claim.standing),
-        review=f"{said.verified}，{OVERDUE}" if is_late else said.verified,
+        review=f"{checked}，{OVERDUE}" if is_late else checked,
     )

@@ -4,6 +4,7 @@ import re
 
 from django import template
 from django.urls import reverse
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
@@ -13,6 +14,18 @@ register = template.Library()
 def once(content: str) -> str:
     """{% once as title %}…{% endonce %}: written once, said in more than one place of the head."""
     return content
+
+
+WHOLE = re.compile(r"\d{4}-\d\d(?:-\d\d)?|\d[\d,.]* ?(?:[万亿]?元|个百分点)")
+
+
+@register.filter
+def whole(text: str) -> SafeString:
+    """A text in which no day and no amount is broken over two lines: browsers break behind the
+    hyphens of the one, and between the number and the unit of the other.
+    """
+    kept = WHOLE.sub(r'<span class="keep">\g<0></span>', conditional_escape(text))
+    return mark_safe(kept)  # noqa: S308  (escaped before)
 
 
 NAMING = r'\b(id|for|form|aria-labelledby|aria-describedby|href|action|formaction)="([^"]*)"'
