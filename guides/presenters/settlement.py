@@ -31,7 +31,7 @@ HINTS = {
 SAID_ELSEWHERE = (NoticeKind.ESTIMATED, NoticeKind.DOUBTED)
 """The ledger's first line, and the doubted figures above it, say these."""
 SIX_DIGITS = 100_000
-LABEL = re.compile(r"(.*?)([0-9,.]+ 元|[0-9.]+%|.{1,2})")
+LABEL = re.compile(r"(.*?)([0-9,.]+ 元|(?:报 )?[0-9.]+%|[0-9.]+ 个百分点|[^，：、 ]{1,4})")
 
 
 @dataclass(frozen=True)
