@@ -131,7 +131,8 @@ def bill_view(book: Book, answer: Answer) -> BillView:
     admission = f"今年第 {situation.admission} 次住院" if case.is_inpatient else ""
     lines = tuple(_line(book, answer, step, case, figures) for step in answer.steps)
     disputes = tuple(_disputes(answer))
-    sides = (side for dispute in disputes for side in dispute.sides)
+    seals = [seal for line in lines for seal in line.seals]
+    seals += [seal for dispute in disputes for said in dispute.sides for seal in said.seals]
     return BillView(
         certainty=answer.certainty.value,
         hint=_hint(answer),
@@ -150,7 +151,7 @@ def bill_view(book: Book, answer: Answer) -> BillView:
         asks=tuple(ask_words(missing, case) for missing in worth_asking(answer)),
         missing_words="、".join(missing.label for missing in worth_asking(answer)),
         grade=grade_seal(answer.grade) if answer.grade else None,
-        sources=documents_of(book, (seal for said in (*lines, *sides) for seal in said.seals)),
+        sources=documents_of(book, seals),
         case=f"{region.name} · {person_word(situation)} · "
         f"{situation.care.label} · {situation.level.label}",
         case_more=" · ".join(filter(None, [case.route, f"{yuan_text(amount)} 元", admission])),
