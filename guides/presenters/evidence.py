@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from guides.presenters.figures import Said, review_words, said_by, standing_words
+from guides.presenters.figures import Said, Seal, review_words, said_by, standing_words
 from policies.book import Book, ClaimRecord, Reading
 from policies.vocabulary import Standing
 
@@ -65,3 +65,9 @@ def _claim(book: Book, reading: Reading, claim: ClaimRecord) -> ClaimEvidence:
         standing=standing_words(claim.standing),
         is_other=claim.standing is not Standing.MAIN,
     )
+
+
+def documents_of(book: Book, seals: Iterable[Seal]) -> tuple[tuple[str, str], ...]:
+    """Title and number of each document behind the seals, once."""
+    sources = (book.sources[seal.source] for seal in seals)
+    return tuple(dict.fromkeys((source.title, source.document_number) for source in sources))

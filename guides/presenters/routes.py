@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from guides.presenters.figures import Seal, grade_seal, yuan_text
+from guides.presenters.evidence import documents_of
+from guides.presenters.figures import Seal, grade_seal, seal_of, yuan_text
 from guides.presenters.notices import NoticeView, notice_views
 from guides.presenters.route_rules import AskedRule, rules_of_routes
 from guides.presenters.settlement import Split, split_of, worth_asking
@@ -76,6 +77,8 @@ class RoutesView:
     notices: tuple[NoticeView, ...]
     remark: str
     grade: Seal | None
+    sources: tuple[tuple[str, str], ...]
+    """The documents behind the amounts, for paper."""
     on: str
     region_name: str
     dial: str
@@ -99,6 +102,7 @@ def routes_view(
     rules = rules_of_routes(book, region, situation)
     grades = [one.grade for one in answers.values() if one.grade]
     weakest_grade = weakest(grades)
+    steps = (step for one in answers.values() for step in one.steps)
     amount = f"{yuan_text(answer.amount)} 元"
     return RoutesView(
         title=f"{region.name}{person_word(situation)}，{amount}的单子，备案值多少钱",
@@ -114,6 +118,7 @@ def routes_view(
         notices=_notices(book, compared),
         remark=route_words("across", {}),
         grade=grade_seal(weakest_grade) if weakest_grade else None,
+        sources=documents_of(book, (seal_of(claim) for step in steps for claim in step.claims)),
         on=situation.on.isoformat(),
         region_name=region.name,
         dial=dial_words(region.name, region.area_code),

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from guides.presenters.evidence import Evidence, evidence_of
+from guides.presenters.evidence import Evidence, documents_of, evidence_of
 from guides.presenters.figures import Said, Seal, grade_seal, said_by, seal_of, yuan_text
 from guides.presenters.notices import NoticeView, notice_views
 from guides.presenters.open_groups import open_names
@@ -31,7 +31,7 @@ HINTS = {
 SAID_ELSEWHERE = (NoticeKind.ESTIMATED, NoticeKind.DOUBTED)
 """The ledger's first line, and the doubted figures above it, say these."""
 SIX_DIGITS = 100_000
-LABEL = re.compile(r"(.*?)([0-9,.]+ 元|[0-9.]+%|.{1,2})")
+LABEL = re.compile(r"(.*?)([0-9,.]+ 元|(?:报 )?[0-9.]+%|[0-9.]+ 个百分点|[^，：、 ]{1,4})")
 
 
 @dataclass(frozen=True)
@@ -92,6 +92,8 @@ class BillView:
     asks: tuple[str, ...]
     missing_words: str
     grade: Seal | None
+    sources: tuple[tuple[str, str], ...]
+    """The documents behind the lines and the sides of disputes, for paper."""
     case: str
     case_more: str
     case_spoken: str
@@ -127,6 +129,10 @@ def bill_view(book: Book, answer: Answer) -> BillView:
     fund_low, fund_high = answer.fund_low, answer.fund_high
     figures = _figures_by_claim(answer)
     admission = f"今年第 {situation.admission} 次住院" if case.is_inpatient else ""
+    lines = tuple(_line(book, answer, step, case, figures) for step in answer.steps)
+    disputes = tuple(_disputes(answer))
+    seals = [seal for line in lines for seal in line.seals]
+    seals += [seal for dispute in disputes for said in dispute.sides for seal in said.seals]
     return BillView(
         certainty=answer.certainty.value,
         hint=_hint(answer),
@@ -138,13 +144,14 @@ def bill_view(book: Book, answer: Answer) -> BillView:
         patient_high=None if fund_low is None else amount - fund_low,
         spoken=_spoken(answer),
         split=split_of(answer),
-        lines=tuple(_line(book, answer, step, case, figures) for step in answer.steps),
-        disputes=tuple(_disputes(answer)),
+        lines=lines,
+        disputes=disputes,
         doubts=tuple(_doubts(answer.coverage.readings)),
         notices=notice_views(book, answer.notices, without=SAID_ELSEWHERE),
         asks=tuple(ask_words(missing, case) for missing in worth_asking(answer)),
         missing_words="、".join(missing.label for missing in worth_asking(answer)),
         grade=grade_seal(answer.grade) if answer.grade else None,
+        sources=documents_of(book, seals),
         case=f"{region.name} · {person_word(situation)} · "
         f"{situation.care.label} · {situation.level.label}",
         case_more=" · ".join(filter(None, [case.route, f"{yuan_text(amount)} 元", admission])),

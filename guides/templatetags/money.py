@@ -38,3 +38,15 @@ def percent(fraction: Decimal) -> str:
 def points(fraction: Decimal) -> str:
     """A difference of rates: 10个百分点."""
     return formats.points(fraction)
+
+
+@register.filter
+def apart(text: str) -> str:
+    """What follows a word without a break: a number keeps its space, a word has none."""
+    return f" {text}" if text[:1].isdigit() else text
+
+
+@register.filter
+def in_parts(case: str) -> str:
+    """A case may break after the dot of a part, neither before the dot nor within the part."""
+    return "\u00a0· ".join(part.replace(" ", "\u00a0") for part in case.split(" · "))

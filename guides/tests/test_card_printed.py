@@ -7,7 +7,7 @@ import pytest
 import zxingcpp
 from playwright.sync_api import Page
 
-from guides.tests.addresses import TAKEN
+from guides.tests.addresses import CHECK, ROUTES, TAKEN
 from guides.tests.html import Document
 from guides.tests.questions import BILL
 from guides.tests.site import address
@@ -97,6 +97,35 @@ def test_a_card_is_one_page_with_every_word_and_a_code_that_leads_back(
 ):
     paths = [f"{live_server.url}{path}" for path in CARDS[kind]]
     assert not [fault for path in paths for fault in printed_wrong(page, path)]
+
+
+ANSWERS = [
+    *(address("/calculator/", one) for one in BILLS.values()),
+    *(address(ROUTES, one) for name, one in ROUTED.items() if name != "guangzhou"),
+    address(CHECK, BILL | {"deductible": "1300", "fund": "43180"}),
+]
+"""What is printed by itself; routes with three questions, as of Guangzhou, take two pages."""
+LEFT_OUT = (
+    ".visually-hidden, .term, .wrong, .why-bill, .actions, .more, .tools-foot, .dispute .hint"
+)
+
+
+def answer_printed_wrong(page: Page, path: str) -> list[str]:
+    """What the paper of an answer lacks, beside what only explains it or leads on."""
+    printed = print_out(page, path)
+    if len(printed) != 1:
+        return [f"{path}: {len(printed)} pages"]
+    on_paper = squeezed(printed[0].get_textpage().get_text_bounded())
+    page.evaluate(f"document.querySelectorAll('{LEFT_OUT}').forEach(one => one.remove())")
+    answer = Document.page(page.content()).by_id("answer")
+    rows = [row for tag in ("p", "h2", "h3", "th", "td") for row in answer.iter(tag)]
+    words = [squeezed(text) for row in rows for text in row.itertext()]
+    return [f"{path} lacks {text}" for text in words if text not in on_paper]
+
+
+def test_an_answer_printed_by_itself_is_one_page(seeded, live_server, page):
+    paths = [f"{live_server.url}{path}" for path in ANSWERS]
+    assert not [fault for path in paths for fault in answer_printed_wrong(page, path)]
 
 
 def test_the_check_of_the_paper_can_fail(seeded, live_server, page):

@@ -257,7 +257,7 @@ def test_the_page_of_a_region_says_how_an_act_works_a_value_out(city):
 @pytest.mark.parametrize(
     ("rule", "words"),
     [
-        ("同本地", "外地就医，和本地一样报"),
+        ("同本地", "外地就医，照本地报"),
         ("降10个百分点", "外地就医，报销比例降 10个百分点"),
         ("报销比例×90%", "外地就医，报销比例乘 90%"),
         ("先付10%", "外地就医，先自己付 10%"),
