@@ -20,6 +20,7 @@ from guides.words import (
 )
 from policies.book import Book, FigureRecord, Reading, VersionRecord
 from policies.coverage import WEAKENING, Answer, AnsweredStep, NoticeKind
+from policies.situation import Situation
 from policies.vocabulary import Certainty, Missing, State
 
 HINTS = {
@@ -128,11 +129,8 @@ def bill_view(book: Book, answer: Answer) -> BillView:
     case = case_words(region, situation, amount)
     fund_low, fund_high = answer.fund_low, answer.fund_high
     figures = _figures_by_claim(answer)
-    admission = f"今年第 {situation.admission} 次住院" if case.is_inpatient else ""
     lines = tuple(_line(book, answer, step, case, figures) for step in answer.steps)
     disputes = tuple(_disputes(answer))
-    seals = [seal for line in lines for seal in line.seals]
-    seals += [seal for dispute in disputes for said in dispute.sides for seal in said.seals]
     return BillView(
         certainty=answer.certainty.value,
         hint=_hint(answer),
@@ -151,10 +149,10 @@ def bill_view(book: Book, answer: Answer) -> BillView:
         asks=tuple(ask_words(missing, case) for missing in worth_asking(answer)),
         missing_words="、".join(missing.label for missing in worth_asking(answer)),
         grade=grade_seal(answer.grade) if answer.grade else None,
-        sources=documents_of(book, seals),
+        sources=_documents(book, lines, disputes),
         case=f"{region.name} · {person_word(situation)} · "
         f"{situation.care.label} · {situation.level.label}",
-        case_more=" · ".join(filter(None, [case.route, f"{yuan_text(amount)} 元", admission])),
+        case_more=_more_of_case(case, situation, amount),
         case_spoken=f"{case.person}在{case.level}{case.care_spoken}",
         region_name=region.name,
         dial=dial_words(region.name, region.area_code),
@@ -164,6 +162,19 @@ def bill_view(book: Book, answer: Answer) -> BillView:
         must_choose_city=region.has_cities,
         versions=tuple(answer.coverage.versions()),
     )
+
+
+def _more_of_case(case: CaseWords, situation: Situation, amount: Decimal) -> str:
+    admission = [f"今年第 {situation.admission} 次住院"] if case.is_inpatient else []
+    return " · ".join(filter(None, [case.route, f"{yuan_text(amount)} 元", *admission]))
+
+
+def _documents(
+    book: Book, lines: tuple[Line, ...], disputes: tuple[Dispute, ...]
+) -> tuple[tuple[str, str], ...]:
+    seals = [seal for line in lines for seal in line.seals]
+    seals += [seal for dispute in disputes for said in dispute.sides for seal in said.seals]
+    return documents_of(book, seals)
 
 
 def _hint(answer: Answer) -> str:
