@@ -63,3 +63,10 @@ def renew_address(
     elif "=" in (request.htmx.current_url or ""):
         response["HX-Replace-Url"] = f"{request.path}?{request.GET.urlencode()}"
     return response
+
+
+def keep_search(request: Request, response: HttpResponse) -> HttpResponse:
+    """What was found as it was typed stands in the address: who comes back finds it again."""
+    if wants_part(request):
+        response["HX-Replace-Url"] = f"{request.path}?{request.GET.urlencode()}"
+    return response

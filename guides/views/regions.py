@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from guides.forms_said import said_in
-from guides.htmx import Request, render_page
+from guides.htmx import Request, keep_search, render_page
 from guides.presenters.cards.region import region_card
 from guides.presenters.comparison import parent_name
 from guides.presenters.editorial_pages import terms_for
@@ -52,7 +52,8 @@ def regions(request: Request) -> HttpResponse:
     }
     part = "suggestions" if is_suggesting else "results"
     query = urlencode({"q": typed}) if typed else ""
-    return render_page(request, "guides/regions.html", context, part=part, query=query)
+    response = render_page(request, "guides/regions.html", context, part=part, query=query)
+    return response if is_suggesting else keep_search(request, response)
 
 
 @public

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from django.http import HttpResponse
 
 from guides.forms_said import said_in
-from guides.htmx import Request, render_page
+from guides.htmx import Request, keep_search, render_page
 from guides.presenters.onward import carried, keep
 from guides.presenters.search import EXAMPLES, PAGES_OF_NOTHING, search_view
 from guides.search import index_of, read_question, said_of, tidy
@@ -34,4 +34,5 @@ def search(request: Request) -> HttpResponse:
         "tab": "",
     }
     query = urlencode({"q": asked.typed}) if asked.typed else ""
-    return render_page(request, "guides/search.html", context, part="results", query=query)
+    response = render_page(request, "guides/search.html", context, part="results", query=query)
+    return keep_search(request, response)

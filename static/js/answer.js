@@ -28,8 +28,9 @@
     const before = button.dataset.before || button.textContent;
     button.dataset.before = before;
     button.textContent = words;
+    button.focus();
     say(words);
-    setTimeout(() => { button.textContent = before; button.focus(); }, 3000);
+    setTimeout(() => { button.textContent = before; }, 3000);
   };
 
   /* data-speak: shown only where there is a Chinese voice. A second press stops it. */

@@ -7,8 +7,14 @@
 
   /* data-focus: after a submission the reader stands at the answer, or at the list of errors. */
   const focusIn = (root) => {
-    const target = root.matches && root.matches("[data-focus]") ? root : find("[data-focus]", root);
+    const inside = find("[data-focus]", root) || (root !== doc && find("#result", root));
+    const target = root.matches && root.matches("[data-focus]") ? root : inside;
     if (target) target.focus();
+  };
+  /* But who came back, or has begun to read or to write, stays there. */
+  const arrives = () => {
+    const [visit] = performance.getEntriesByType("navigation");
+    if (doc.activeElement === doc.body && !begun && (!visit || visit.type === "navigate")) focusIn(doc);
   };
 
   /* #live: one polite region; emptied first, so that the same words are said again. */
@@ -74,14 +80,25 @@
     if (role) part.setAttribute("role", role);
   });
 
+  /* Pressed again with nothing changed, an address with a fragment is no more than a jump. */
+  doc.addEventListener("submit", ({ target }) => { target.action = target.action.split("#")[0]; });
+
   /* htmx: say what came; move the focus only if the reader pressed the button; fall back to a plain request. */
   const pressed = (event) => {
     const config = event.detail && event.detail.requestConfig;
-    return !!(config && config.triggeringEvent && config.triggeringEvent.type === "submit");
+    return !!(config && config.triggeringEvent && /submit|click/.test(config.triggeringEvent.type));
   };
+  /* What was said beside an answer of the one before it; the new one says itself what it still needs. */
+  const clear = (part) => doc.querySelectorAll(".error-summary,.field-error,#result,.field-bad,[aria-invalid]").forEach((old) => {
+    if (part.contains(old)) return;
+    old.removeAttribute("aria-invalid");
+    if (!old.matches(".field-bad,.input,.select")) old.remove();
+    old.classList.remove("field-bad");
+  });
   doc.addEventListener("htmx:afterSwap", (event) => {
     const part = event.target;
     helps();
+    if (part.id === "answer") clear(part);
     if (part.dataset.title) doc.title = part.dataset.title;
     tables(part);
     const words = part.matches("[data-announce]") ? part : find("[data-announce]", part);
@@ -113,7 +130,7 @@
   /* htmx, where something swaps, is the heaviest part of a page: it comes a while after what there is to read, or at
      the first touch. What was typed or chosen before it came is said to it once more. */
   const TOUCHES = ["pointerdown", "keydown", "input", "change"];
-  let said;
+  let said, begun;
   const bringSwaps = () => {
     if (!swaps || !find("[data-hx-get]")) return;
     bring(swaps).onload = () => {
@@ -123,13 +140,20 @@
     swaps = "";
   };
   const touched = (event) => {
+    begun = true;
     if (/input|change/.test(event.type)) said = event;
     if (doc.readyState === "complete") bringSwaps();
   };
   TOUCHES.forEach((name) => doc.addEventListener(name, touched));
-  /* Back to what a swap had put there, while nobody is there yet to put it there again. */
-  addEventListener("popstate", ({ state }) => {
-    if (state && state.htmx && !window.htmx) location.reload();
+  /* Back within a page: it stays as it is. Back to what a swap had put there, while nobody is there yet to put it
+     there again: the page is asked for anew. */
+  const place = () => location.pathname + location.search;
+  let here = place();
+  ["htmx:pushedIntoHistory", "htmx:replacedInHistory"].forEach((name) => doc.addEventListener(name, () => { here = place(); }));
+  addEventListener("popstate", (event) => {
+    if (here === place()) event.stopImmediatePropagation();
+    else if (event.state && event.state.htmx && !window.htmx) location.reload();
+    here = place();
   });
 
   /* When the page is drawn, not before: it can be read without any of this. */
@@ -137,7 +161,7 @@
     const { worker } = doc.body.dataset;
     helps();
     tables(doc);
-    focusIn(doc);
+    arrives();
     setTimeout(bringSwaps, said ? 0 : 1000);
     /* data-worker: pages once read open again without a network. */
     if (worker && navigator.serviceWorker) navigator.serviceWorker.register(worker).catch(() => {});
