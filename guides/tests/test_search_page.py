@@ -24,7 +24,7 @@ def test_every_page_leads_to_the_search(site, path):
 
 def test_home_and_a_page_that_is_not_there_hold_the_form(site):
     for page in (site.page("/"), site.page("/nothing/", status=404)):
-        assert page.one("form", role="search").get("action") == "/search/"
+        assert page.one("form", role="search").get("action") == "/search/#found"
 
 
 def test_a_result_says_what_it_is_why_it_was_found_and_what_is_filled_in(site):

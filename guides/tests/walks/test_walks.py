@@ -31,10 +31,12 @@ class Way:
 
 # Each width once, and everything that may be different of a reader at one of them.
 WAYS = {
+    "320 px without script": Way(320, {"java_script_enabled": False}),
     "320 px in large type": Way(320, display="large"),
     "360 px": Way(360),
     "360 px without script": Way(360, {"java_script_enabled": False}),
     "768 px in the dark": Way(768, {"color_scheme": "dark"}),
+    "1280 px": Way(1280),
     "1280 px by keyboard": Way(1280, reader=KeyboardReader),
     # A screen of 1280 px, zoomed, has room for 640.
     "at 200 per cent": Way(640, {"device_scale_factor": 2}),
