@@ -244,7 +244,7 @@ def test_a_path_that_is_several_regions_is_not_found_and_links_to_them(site, nam
 def test_an_address_that_names_nothing_is_not_found_and_offers_the_search(site, path):
     page = site.page(path, status=404)
     search = page.one("form", role="search")
-    assert search.get("action") == "/search/"
+    assert search.get("action") == "/search/#found"
     assert search.get("method", "get") == "get"
     assert page.below(search, "input", name="q")
     assert page.one("meta", name="robots").get("content") == "noindex"
