@@ -79,7 +79,8 @@ def test_the_deployment_check_finds_nothing(tmp_path):
 # Headers
 
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    f"default-src 'none'; script-src 'self' 'sha256-{settings.FIRST_SCRIPT_HASH}'; "
+    "style-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'"
 )

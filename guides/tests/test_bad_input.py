@@ -254,7 +254,7 @@ def test_odd_text_comes_back_as_it_was_typed(site, form, typed):
         kept = shown_in(page, name)
         # No page can hold a null byte; an HTML parser reads it as the replacement character.
         assert kept.replace("\ufffd", "\x00") == typed.replace("\ufffd", "\x00")
-    assert all(script.get("src") for script in page.all("script"))
+    assert len(page.all("script")) == 1
     assert all(len(message) < 200 for message in summary_links(page).values())
 
 

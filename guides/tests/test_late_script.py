@@ -1,4 +1,4 @@
-"""htmx comes when a page has long been there: whatever is done before it comes is not lost."""
+"""Scripts come when a page has long been there: whatever is done before they come is not lost."""
 
 from collections.abc import Callable
 
@@ -16,7 +16,10 @@ from guides.tests.test_journeys import (  # noqa: F401
     phone,
 )
 
-HTMX = "**/vendor/htmx*"
+ASKED_FOR_OURS = (
+    "performance.getEntriesByType('resource').find(({ name }) => name.includes('/js/site'))"
+)
+OURS, HTMX = "**/js/site*", "**/vendor/htmx*"
 
 
 @pytest.fixture
@@ -24,24 +27,39 @@ def has_script() -> bool:
     return True
 
 
-@pytest.fixture
-def let_it_come(phone) -> Callable[[], None]:  # noqa: F811
-    """htmx is asked for and does not arrive, until this is called."""
+def held_back(phone, scripts: str) -> Callable[[], None]:  # noqa: F811
+    """These are asked for and do not arrive, until what is returned is called."""
     waiting: list[Route] = []
-    phone.route(HTMX, lambda route: waiting.append(route))
+    let_through: list[bool] = []
+
+    def asked(route: Route) -> None:
+        if let_through:
+            route.continue_()
+        else:
+            waiting.append(route)
+
+    phone.route(scripts, asked)
+    name = scripts.rpartition("/")[2].strip("*")
 
     def come() -> None:
-        phone.wait_for_function("() => document.querySelector('script[src*=htmx]')")
+        phone.wait_for_function(f"() => document.querySelector('script[src*={name}]')")
+        let_through.append(True)
         for route in waiting:
             route.continue_()
 
     return come
 
 
+@pytest.fixture
+def let_it_come(phone) -> Callable[[], None]:  # noqa: F811
+    return held_back(phone, HTMX)
+
+
 def test_where_nothing_swaps_it_never_comes(phone):  # noqa: F811
     asked = []
     phone.on("request", lambda request: asked.append(request.url))
     go(phone, "/regions/beijing/")
+    phone.wait_for_function(f"() => {ASKED_FOR_OURS}")
     phone.keyboard.press("Tab")
     phone.get_by_role("link", name="看不懂的词").last.click()
     expect(phone.get_by_role("heading", level=1)).to_be_visible()
@@ -61,6 +79,23 @@ def test_what_was_chosen_before_is_answered_when_it_comes(phone, let_it_come):  
     expect(phone.locator("#answer-title")).to_contain_text("43,830.00")
     let_it_come()
     expect(phone.locator("#answer-title")).to_contain_text("38,960.00")
+
+
+def test_what_was_chosen_before_even_ours_came_is_answered_too(phone):  # noqa: F811
+    let_ours_come = held_back(phone, OURS)
+    go(phone, address("/calculator/", BILL))
+    unfold(phone, "route")
+    field(phone, "route").select_option("emergency")
+    let_ours_come()
+    expect(phone.locator("#answer-title")).to_contain_text("38,960.00")
+    expect(field(phone, "route")).to_have_value("emergency")
+
+
+def test_ours_is_not_asked_for_before_the_page_has_loaded(phone):  # noqa: F811
+    go(phone, "/regions/beijing/")
+    loaded = phone.evaluate("() => performance.getEntriesByType('navigation')[0].loadEventEnd")
+    phone.wait_for_function(f"() => {ASKED_FOR_OURS}")
+    assert 0 < loaded < phone.evaluate(f"() => {ASKED_FOR_OURS}.startTime")
 
 
 def test_what_was_typed_before_is_looked_up_when_it_comes(phone, let_it_come):  # noqa: F811

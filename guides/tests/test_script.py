@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from guides.tests.addresses import COMPARE, LOST
-from guides.tests.browser import choose, field, unfold
+from guides.tests.browser import choose, field, unfold, wait_for_swaps
 from guides.tests.everywhere import EVERYWHERE
 from guides.tests.questions import BILL, PAYER
 from guides.tests.site import address
@@ -118,6 +118,7 @@ def test_a_changed_answer_is_that_of_a_fresh_load(phone, path, name, value):  # 
     swapped = phone.locator("#answer").evaluate("e => e.outerHTML")
     fresh = phone.context.new_page()
     fresh.goto(phone.url)
+    wait_for_swaps(fresh)
     assert phone.title() == fresh.title()
     loaded = fresh.locator("#answer").evaluate("e => e.outerHTML")
     assert without_focus_marks(swapped) == without_focus_marks(loaded)

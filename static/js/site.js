@@ -2,7 +2,8 @@
 (function () {
   "use strict";
   const doc = document;
-  let { answers, swaps } = doc.currentScript.dataset;
+  /* It is brought when the page is drawn (templates/first.js), with what was typed or chosen until then. */
+  let { said, here, dataset: { answers, swaps } } = doc.currentScript, begun = said;
   const find = (selector, root) => (root || doc).querySelector(selector);
 
   /* data-focus: after a submission the reader stands at the answer, or at the list of errors. */
@@ -130,7 +131,6 @@
   /* htmx, where something swaps, is the heaviest part of a page: it comes a while after what there is to read, or at
      the first touch. What was typed or chosen before it came is said to it once more. */
   const TOUCHES = ["pointerdown", "keydown", "input", "change"];
-  let said, begun;
   const bringSwaps = () => {
     if (!swaps || !find("[data-hx-get]")) return;
     bring(swaps).onload = () => {
@@ -142,21 +142,24 @@
   const touched = (event) => {
     begun = true;
     if (/input|change/.test(event.type)) said = event;
-    if (doc.readyState === "complete") bringSwaps();
+    bringSwaps();
   };
   TOUCHES.forEach((name) => doc.addEventListener(name, touched));
   /* Back within a page: it stays as it is. Back to what a swap had put there, while nobody is there yet to put it
      there again: the page is asked for anew. */
   const place = () => location.pathname + location.search;
-  let here = place();
+  const anew = () => {
+    if (history.state && history.state.htmx && !window.htmx) location.reload();
+  };
+  if (here !== place()) anew();
   ["htmx:pushedIntoHistory", "htmx:replacedInHistory"].forEach((name) => doc.addEventListener(name, () => { here = place(); }));
   addEventListener("popstate", (event) => {
     if (here === place()) event.stopImmediatePropagation();
-    else if (event.state && event.state.htmx && !window.htmx) location.reload();
+    else anew();
     here = place();
   });
 
-  /* When the page is drawn, not before: it can be read without any of this. */
+  /* The page can be read without any of this. */
   const begin = () => {
     const { worker } = doc.body.dataset;
     helps();
@@ -166,5 +169,5 @@
     /* data-worker: pages once read open again without a network. */
     if (worker && navigator.serviceWorker) navigator.serviceWorker.register(worker).catch(() => {});
   };
-  addEventListener("load", () => setTimeout(begin));
+  begin();
 })();
