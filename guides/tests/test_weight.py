@@ -1,8 +1,7 @@
 """What a cheap phone has to fetch and draw, as limits that every page of the guide keeps.
 
 Bytes are counted as gzip sends them, headers with them: a little more than brotli, which a phone
-gets over https. Only our own scripts, which are two where an answer stands, need brotli to keep
-their limit.
+gets over https.
 """
 
 import gzip
@@ -15,6 +14,7 @@ from django.core.files.storage import storages
 from django.core.management import call_command
 from django.test import override_settings
 
+from config.static import shortened
 from guides.tests.addresses import ANYWHERE, CHECK, ROUTES, SETTLED
 from guides.tests.questions import BILL
 from guides.tests.site import address
@@ -74,10 +74,10 @@ def collected(tmp_path_factory):
         yield storages["staticfiles"]
 
 
-def compressed(collected, name, by=".gz"):
+def compressed(collected, name):
     """What is small already is served as it is."""
     path = Path(collected.path(name))
-    shorter = Path(f"{path}{by}")
+    shorter = Path(f"{path}.gz")
     return (shorter if shorter.exists() else path).stat().st_size
 
 
@@ -100,7 +100,7 @@ def test_what_a_page_brings_along_is_light(site, collected):
         asked_for = [name for name in names if not name.startswith("img/")]
         found = (
             sum(compressed(collected, name) for name in css),
-            sum(compressed(collected, name, by=".br") for name in js),
+            sum(compressed(collected, name) for name in js),
             1 + len(asked_for),
             sent(response) + sum(compressed(collected, name) for name in names),
         )
@@ -125,11 +125,17 @@ def test_a_stylesheet_is_served_in_one_piece(collected):
     assert "--paper:" in css, "what it imports stands in it"
 
 
-def test_a_script_is_served_as_it_was_written_but_for_what_only_people_read(collected):
+def test_a_script_is_served_without_what_only_people_read(collected):
     name = "js/site.js"
     served = Path(collected.path(collected.stored_name(name))).read_text()
     written = (settings.BASE_DIR / "static" / name).read_text()
     assert "/* " in written
-    assert "/* " not in served.replace("/* the old way below */", "")
-    kept = [line.strip() for line in written.splitlines() if not line.strip().startswith("/*")]
-    assert served.splitlines() == [line for line in kept if not line.endswith("*/")]
+    assert "/* " not in served
+    assert len(served) < len(written) * 0.7
+    for data in ("data-focus", "data-announce", "htmx:afterSwap", "没有更新成"):
+        assert data in served
+
+
+def test_what_is_no_script_is_not_collected():
+    with pytest.raises(ValueError, match="unexpected"):
+        shortened("const = ;")
