@@ -1,7 +1,10 @@
 {
 const { dataset } = document.currentScript, script = document.createElement("script");
 script.here = location.pathname + location.search;
-["input", "change"].forEach((type) => addEventListener(type, (event) => { script.said = event; }));
+["pointerdown", "keydown", "wheel", "input", "change"].forEach((type) => addEventListener(type, (event) => {
+script.begun = true;
+if (/input|change/.test(type)) script.said = event;
+}));
 addEventListener("load", () => setTimeout(() => {
 Object.assign(script.dataset, dataset);
 script.src = dataset.src;

@@ -98,6 +98,15 @@ def test_ours_is_not_asked_for_before_the_page_has_loaded(phone):  # noqa: F811
     assert 0 < loaded < phone.evaluate(f"() => {ASKED_FOR_OURS}.startTime")
 
 
+def test_who_reads_on_before_ours_came_is_not_taken_back_to_the_answer(phone):  # noqa: F811
+    let_ours_come = held_back(phone, OURS)
+    go(phone, address("/calculator/", BILL))
+    phone.keyboard.press("End")
+    let_ours_come()
+    wait_for_swaps(phone)
+    assert phone.evaluate("() => document.activeElement === document.body")
+
+
 def test_what_was_typed_before_is_looked_up_when_it_comes(phone, let_it_come):  # noqa: F811
     go(phone, "/calculator/")
     field(phone, "region").press_sequentially("hangz")

@@ -2,8 +2,9 @@
 (function () {
   "use strict";
   const doc = document;
-  /* It is brought when the page is drawn (templates/first.js), with what was typed or chosen until then. */
-  let { said, here, dataset: { answers, swaps } } = doc.currentScript, begun = said;
+  /* It is brought when the page is drawn, by templates/first.js, which keeps in it what the reader does. */
+  const own = doc.currentScript;
+  let { here, dataset: { answers, swaps } } = own;
   const find = (selector, root) => (root || doc).querySelector(selector);
 
   /* data-focus: after a submission the reader stands at the answer, or at the list of errors. */
@@ -15,7 +16,7 @@
   /* But who came back, or has begun to read or to write, stays there. */
   const arrives = () => {
     const [visit] = performance.getEntriesByType("navigation");
-    if (doc.activeElement === doc.body && !begun && (!visit || visit.type === "navigate")) focusIn(doc);
+    if (doc.activeElement === doc.body && !own.begun && (!visit || visit.type === "navigate")) focusIn(doc);
   };
 
   /* #live: one polite region; emptied first, so that the same words are said again. */
@@ -130,21 +131,21 @@
 
   /* htmx, where something swaps, is the heaviest part of a page: it comes a while after what there is to read, or at
      the first touch. What was typed or chosen before it came is said to it once more. */
-  const TOUCHES = ["pointerdown", "keydown", "input", "change"];
+  const SETTINGS = {
+    includeIndicatorStyles: false, allowEval: false, allowScriptTags: false, selfRequestsOnly: true,
+    timeout: 8000, historyCacheSize: 0, refreshOnHistoryMiss: true,
+  };
   const bringSwaps = () => {
     if (!swaps || !find("[data-hx-get]")) return;
+    /* It looks for its settings in the page. */
+    const meta = { name: "htmx-config", content: JSON.stringify(SETTINGS) };
+    doc.head.append(Object.assign(doc.createElement("meta"), meta));
     bring(swaps).onload = () => {
-      TOUCHES.forEach((name) => doc.removeEventListener(name, touched));
-      if (said) said.target.dispatchEvent(new Event(said.type, { bubbles: true }));
+      if (own.said) own.said.target.dispatchEvent(new Event(own.said.type, { bubbles: true }));
     };
     swaps = "";
   };
-  const touched = (event) => {
-    begun = true;
-    if (/input|change/.test(event.type)) said = event;
-    bringSwaps();
-  };
-  TOUCHES.forEach((name) => doc.addEventListener(name, touched));
+  ["pointerdown", "keydown", "input", "change"].forEach((name) => doc.addEventListener(name, bringSwaps));
   /* Back within a page: it stays as it is. Back to what a swap had put there, while nobody is there yet to put it
      there again: the page is asked for anew. */
   const place = () => location.pathname + location.search;
@@ -165,7 +166,7 @@
     helps();
     tables(doc);
     arrives();
-    setTimeout(bringSwaps, said ? 0 : 1000);
+    setTimeout(bringSwaps, own.said ? 0 : 1000);
     /* data-worker: pages once read open again without a network. */
     if (worker && navigator.serviceWorker) navigator.serviceWorker.register(worker).catch(() => {});
   };
