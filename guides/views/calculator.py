@@ -1,13 +1,12 @@
 """Settle a bill."""
 
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.urls import reverse
 
 from guides.forms import BillForm
-from guides.htmx import Request, render_page, renew_address
+from guides.htmx import Request
 from guides.presenters.aloud import bill_aloud
 from guides.presenters.cards.bill import bill_card
 from guides.presenters.editorial_pages import terms_for
@@ -18,6 +17,7 @@ from guides.presenters.settlement import bill_view
 from guides.presenters.stay import stay_view
 from guides.presenters.ways import ways_of
 from guides.presenters.why import why_view
+from guides.views.answer import answer_page
 from guides.views.card import card_page, wants_card
 from guides.views.public import public
 from guides.views.remembered import Moment
@@ -42,16 +42,11 @@ def calculator(request: Request) -> HttpResponse:
     context = {
         "form": bill_form_view(book, form, reverse("guides:calculator")),
         "ways": ways_of(moment.parameters),
-        "said": moment.said,
-        "is_submitted": form.is_submitted,
         "terms": terms_for(book, "calculator"),
         "tab": "calculator",
         **answered,
     }
-    query = urlencode(form.parameters())
-    page, share = "guides/calculator.html", moment.share if is_answered else ""
-    response = render_page(request, page, context, part="answer", query=query, share=share)
-    return renew_address(request, response, form, moment.query)
+    return answer_page(request, "guides/calculator.html", moment, context)
 
 
 def _answered(form: BillForm, moment: Moment) -> dict[str, Any]:

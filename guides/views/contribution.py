@@ -1,17 +1,17 @@
 """What I and my employer, or the state, pay in."""
 
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.urls import reverse
 
 from guides.forms_contribution import ContributionForm
-from guides.htmx import Request, render_page, renew_address
+from guides.htmx import Request
 from guides.presenters.contribution import contribution_view
 from guides.presenters.editorial_pages import terms_for
 from guides.presenters.forms import contribution_form_view
 from guides.presenters.open_groups import open_credit
+from guides.views.answer import answer_page
 from guides.views.public import public
 from guides.views.remembered import Moment
 from guides.views.today import today
@@ -28,16 +28,11 @@ def contribution(request: Request) -> HttpResponse:
     moment = Moment.of(form)
     context = {
         "form": contribution_form_view(book, form, reverse("guides:contribution")),
-        "said": moment.said,
-        "is_submitted": form.is_submitted,
         "terms": terms_for(book, "contribution"),
         "tab": "contribution",
         **(_answered(form, moment) if is_answered else {}),
     }
-    query = urlencode(form.parameters())
-    page, share = "guides/contribution.html", moment.share if is_answered else ""
-    response = render_page(request, page, context, part="answer", query=query, share=share)
-    return renew_address(request, response, form, moment.query)
+    return answer_page(request, "guides/contribution.html", moment, context)
 
 
 def _answered(form: ContributionForm, moment: Moment) -> dict[str, Any]:

@@ -1,14 +1,13 @@
 """The same bill by every route, and in every region that can answer."""
 
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.urls import reverse
 
 from guides.forms import BillForm
 from guides.forms_regions import RegionsForm
-from guides.htmx import Request, render_page, renew_address
+from guides.htmx import Request
 from guides.presenters.aloud import routes_aloud
 from guides.presenters.cards.routes import routes_card
 from guides.presenters.editorial_pages import terms_for
@@ -17,6 +16,7 @@ from guides.presenters.routes import routes_view
 from guides.presenters.settled_regions import settled_view
 from guides.presenters.since import SinceView, regions_since_view
 from guides.presenters.ways import ways_of
+from guides.views.answer import answer_page
 from guides.views.card import card_page, wants_card
 from guides.views.public import public
 from guides.views.remembered import Moment
@@ -45,16 +45,11 @@ def routes(request: Request) -> HttpResponse:
     context = {
         "form": routes_form_view(book, form, reverse("guides:routes")),
         "ways": ways_of(moment.parameters, "routes"),
-        "said": moment.said,
-        "is_submitted": form.is_submitted,
         "terms": terms_for(book, "calculator"),
         "tab": "calculator",
         **(_by_route(form, moment) if is_answered else {}),
     }
-    query = urlencode(form.parameters())
-    page, share = "guides/routes.html", moment.share if is_answered else ""
-    response = render_page(request, page, context, part="answer", query=query, share=share)
-    return renew_address(request, response, form, moment.query)
+    return answer_page(request, "guides/routes.html", moment, context)
 
 
 @public
@@ -66,16 +61,11 @@ def settled_regions(request: Request) -> HttpResponse:
     context = {
         "form": regions_form_view(book, form, reverse("guides:settled-regions")),
         "ways": ways_of(moment.parameters),
-        "said": moment.said,
-        "is_submitted": form.is_submitted,
         "terms": terms_for(book, "calculator"),
         "tab": "calculator",
         **(_by_region(form, moment) if is_answered else {}),
     }
-    query = urlencode(form.parameters())
-    page, share = "guides/settled_regions.html", moment.share if is_answered else ""
-    response = render_page(request, page, context, part="answer", query=query, share=share)
-    return renew_address(request, response, form, moment.query)
+    return answer_page(request, "guides/settled_regions.html", moment, context)
 
 
 def _compared(form: BillForm, moment: Moment) -> tuple[dict[Route, Answer], Worth]:

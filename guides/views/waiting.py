@@ -1,16 +1,16 @@
 """How many months to wait after paying in late."""
 
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.urls import reverse
 
 from guides.forms_waiting import WaitingForm
-from guides.htmx import Request, render_page, renew_address
+from guides.htmx import Request
 from guides.presenters.editorial_pages import terms_for
 from guides.presenters.forms import waiting_form_view
 from guides.presenters.waiting import waiting_view
+from guides.views.answer import answer_page
 from guides.views.public import public
 from guides.views.remembered import Moment
 from guides.views.today import today
@@ -26,16 +26,11 @@ def waiting(request: Request) -> HttpResponse:
     moment = Moment.of(form)
     context = {
         "form": waiting_form_view(book, form, reverse("guides:waiting")),
-        "said": moment.said,
-        "is_submitted": form.is_submitted,
         "terms": terms_for(book, "waiting"),
         "tab": "contribution",
         **(_answered(form, moment) if is_answered else {}),
     }
-    query = urlencode(form.parameters())
-    page, share = "guides/waiting.html", moment.share if is_answered else ""
-    response = render_page(request, page, context, part="answer", query=query, share=share)
-    return renew_address(request, response, form, moment.query)
+    return answer_page(request, "guides/waiting.html", moment, context)
 
 
 def _answered(form: WaitingForm, moment: Moment) -> dict[str, Any]:
