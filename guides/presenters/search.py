@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from guides.presenters.onward import keep
-from guides.search import LONGEST, Asked, Found, Index, found_for, missing_of
+from guides.search import LONGEST, Asked, Found, Index, found_for, missing_of, unwritten_of
 from guides.search.tokens import Token
 from guides.words import dial_words
 from policies.formats import trimmed
@@ -22,6 +22,8 @@ class SearchView:
     """Words of the question that nothing on the site has."""
     outside: tuple[str, ...]
     """What is known, but is not this site's matter."""
+    unwritten: tuple[str, ...]
+    """What is this site's matter, but nobody has written yet."""
     corrected: tuple[tuple[str, str], ...]
     longest: int
     """How much was read, where more was typed; else 0."""
@@ -39,6 +41,7 @@ def search_view(index: Index, asked: Asked, said: dict[str, str]) -> SearchView:
         recognised=tuple(dict.fromkeys(_recognised(asked))),
         missing=missing_of(index, asked),
         outside=tuple(_outside(asked)),
+        unwritten=unwritten_of(index, asked),
         corrected=asked.corrected,
         longest=LONGEST if asked.is_cut else 0,
         dial=dial_words(place, insured.area_code if insured else ""),
@@ -64,7 +67,7 @@ def _recognised(asked: Asked) -> Iterator[str]:
             is_told = roles.care and place in (roles.care, roles.insured)
             role = ("去看病" if place == roles.care else "参保") if is_told else ""
             yield f"{place.name}（{role}）" if role else place.name
-        elif token.entry and token.entry.word:
+        elif token.entry and not token.entry.is_noise:
             yield _word(token)
 
 
