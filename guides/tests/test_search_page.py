@@ -58,6 +58,21 @@ def test_what_was_not_found_is_named(site):
     assert "“失业金”不归本站管" in outside.words
 
 
+def test_what_is_said_of_a_question_is_said_once_and_in_one_note(site):
+    page = site.page("/search/", {"q": "失业金 膝盖 生孩子"})
+    note = text_of(page.one("p", class_="note"))
+    assert all(words in note for words in ("生孩子报多少", "“失业金”不归本站管", "“膝盖”，下面"))
+    assert (
+        "认出了：急诊（胸口痛）、住院。" in site.page("/search/", {"q": "胸口痛 抢救 住院"}).words
+    )
+
+
+def test_a_long_question_is_not_repeated_whole_above_what_was_found(site):
+    page = site.page("/search/", {"q": "住院" + "要不要先去备案" * 10})
+    assert len(text_of(page.by_id("found"))) < 40
+    assert page.one("input", name="q").get("value").endswith("备案")
+
+
 def test_what_nobody_has_written_yet_is_said_with_whom_to_ask(site):
     page = site.page("/search/", {"q": "公司没给我交医保"})
     note = page.one("p", class_="note")
