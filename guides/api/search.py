@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from guides.search import Asked, Found, Index, missing_of
+from guides.search import Asked, Found, Index, missing_of, unwritten_of
 
 
 def search_data(index: Index, asked: Asked, found: Iterable[Found]) -> dict[str, Any]:
@@ -11,11 +11,12 @@ def search_data(index: Index, asked: Asked, found: Iterable[Found]) -> dict[str,
     return {
         "q": asked.typed,
         "read": {
-            "words": [word.label for word in asked.words],
+            "words": [word.label for word in asked.topics],
             "region": roles.insured.slug if roles.insured else None,
             "care_region": roles.care.slug if roles.care else None,
             "not_found": list(missing_of(index, asked)),
             "elsewhere": [word.label for word in asked.words if word.outside],
+            "not_written": list(unwritten_of(index, asked)),
         },
         "results": [
             {

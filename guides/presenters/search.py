@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from guides.presenters.onward import keep
-from guides.search import LONGEST, Asked, Found, Index, found_for, missing_of
+from guides.search import LONGEST, Asked, Found, Index, found_for, missing_of, unwritten_of
 from guides.search.tokens import Token
 from guides.words import dial_words
 from policies.formats import trimmed
@@ -22,11 +22,19 @@ class SearchView:
     """Words of the question that nothing on the site has."""
     outside: tuple[str, ...]
     """What is known, but is not this site's matter."""
+    unwritten: tuple[str, ...]
+    """What is this site's matter, but nobody has written yet."""
     corrected: tuple[tuple[str, str], ...]
     longest: int
     """How much was read, where more was typed; else 0."""
     dial: str
     asks: tuple[str, ...]
+
+    @property
+    def has_note(self) -> bool:
+        """A question of which nothing was read has its heading, and needs no word named."""
+        is_read = bool(self.found or self.recognised)
+        return bool(self.unwritten or self.outside or (self.missing and is_read))
 
 
 def search_view(index: Index, asked: Asked, said: dict[str, str]) -> SearchView:
@@ -36,9 +44,10 @@ def search_view(index: Index, asked: Asked, said: dict[str, str]) -> SearchView:
     return SearchView(
         typed=asked.typed,
         found=tuple(replace(one, href=keep(one.href, said)) for one in found_for(index, asked)),
-        recognised=tuple(dict.fromkeys(_recognised(asked))),
+        recognised=tuple(_recognised(asked)),
         missing=missing_of(index, asked),
         outside=tuple(_outside(asked)),
+        unwritten=unwritten_of(index, asked),
         corrected=asked.corrected,
         longest=LONGEST if asked.is_cut else 0,
         dial=dial_words(place, insured.area_code if insured else ""),
@@ -53,19 +62,26 @@ def _outside(asked: Asked) -> Iterator[str]:
 
 
 def _recognised(asked: Asked) -> Iterator[str]:
+    """Each thing once, as it was first said."""
     roles = asked.roles
+    said: set[str] = set()
     for number, token in enumerate(asked.tokens):
         if number in roles.markers and len(asked.tokens) > 1:
             continue
         if token.amount is not None:
-            yield f"{trimmed(token.amount)} 元"
+            name = shown = f"{trimmed(token.amount)} 元"
         elif token.entry and token.entry.places:
             place = token.entry.places[0]
             is_told = roles.care and place in (roles.care, roles.insured)
             role = ("去看病" if place == roles.care else "参保") if is_told else ""
-            yield f"{place.name}（{role}）" if role else place.name
-        elif token.entry and token.entry.word:
-            yield _word(token)
+            name, shown = place.name, f"{place.name}（{role}）" if role else place.name
+        elif token.entry and token.entry.word and not token.entry.is_noise:
+            name, shown = token.entry.word.name, _word(token)
+        else:
+            continue
+        if name not in said:
+            said.add(name)
+            yield shown
 
 
 def _word(token: Token) -> str:

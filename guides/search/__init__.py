@@ -7,7 +7,7 @@ the book. Every score is a sum of a few whole numbers (ranking.py), so an order 
 from guides.search.addresses import said_of
 from guides.search.index import Index, index_of
 from guides.search.ranking import Found, found_for
-from guides.search.reading import LONGEST, Asked, missing_of, read_question, tidy
+from guides.search.reading import LONGEST, Asked, missing_of, read_question, tidy, unwritten_of
 
 __all__ = [
     "LONGEST",
@@ -20,4 +20,5 @@ __all__ = [
     "read_question",
     "said_of",
     "tidy",
+    "unwritten_of",
 ]

@@ -88,9 +88,10 @@ def _given(document: Document, asked: Asked) -> dict[str, str]:
 
 
 def _filled(asked: Asked) -> dict[str, str]:
-    """What the words fill in; of two that disagree on the scheme, the one that names it."""
+    """What the words fill in; of two that disagree on the scheme, the one that names it, and
+    住院 before 发烧, which says less."""
     filled: dict[str, str] = {}
-    for word in sorted(asked.words, key=lambda word: len(word.fills)):
+    for word in sorted(asked.words, key=lambda word: (len(word.fills), -word.weight)):
         for name, text in word.fills.items():
             filled.setdefault(name, text)
     return filled

@@ -13,14 +13,14 @@ from policies.book import Book, RegionRecord
 
 @dataclass(frozen=True)
 class Entry:
-    """What one written form means: places, a word, or nothing that is looked for."""
+    """What one written form means: places, a word, or nothing that is looked for by itself."""
 
     places: tuple[RegionRecord, ...] = ()
     word: Word | None = None
 
     @property
     def is_noise(self) -> bool:
-        return not self.places and self.word is None
+        return not self.places and not (self.word and self.word.weight)
 
 
 @dataclass

@@ -14,11 +14,18 @@ from policies.book import RegionRecord
 from policies.vocabulary import RegionLevel
 
 INSURED, CARE = "insured", "care"
-TOWARDS = ("去", "到", "来", "回", "往", "转到", "转去", "飞", "转往", "搬到", "搬去")
+TOWARDS = frozenset(
+    "去 到 来 回 往 飞 去了 到了 来了 去的 来的 转到 转去 转往 搬到 搬去 回老家 跟我住 qu".split()
+)
 AT = ("在", "是", "于")
+HOME = "老家"
+"""老家贵州, 湖南老家: where somebody is insured, unless they go back there."""
 BETWEEN_EQUALS = ("和", "跟", "与", "比", "vs", "pk", "还是", "对比", "或者")
-OF_ELSEWHERE = ("filing", "late-filing", "elsewhere", "travel", "emergency", "longterm", "referral")
+OF_ELSEWHERE = frozenset(
+    "filing late-filing elsewhere travel emergency sudden longterm referral".split()
+)
 SURE = 2
+LEAST_APART = 2
 
 
 class Piece(Protocol):
@@ -79,6 +86,7 @@ def roles_of(tokens: Sequence[Piece]) -> Roles:
     clear = [one for one in named if one.meant]
     if len(compared) == 1:
         is_care = clear[0].care - clear[0].insured >= SURE and _is_about_elsewhere(tokens, clear[0])
+        is_care = is_care or _is_insured_at_home(tokens, clear[0])
         insured, care = (None, compared[0]) if is_care else (compared[0], None)
         return Roles(insured, care, places, compared, markers)
     if _are_equals(tokens, clear):
@@ -105,9 +113,11 @@ def _named(tokens: Sequence[Piece], at: int) -> _Named:
     following = _word_mark(tokens, range(at + 1, min(at + 3, len(tokens))))
     is_at = before in AT
     leading = _word_mark(tokens, range(at - 2, -1, -1)[:1] if is_at else range(at - 1, -1, -1)[:1])
-    insured = 2 * (following[0] == INSURED) + 2 * (
-        leading[0] == INSURED and following[0] != INSURED
-    )
+    beside = {
+        tokens[number].text for number in (at - 1 - is_at, at + 1) if 0 <= number < len(tokens)
+    }
+    is_home = HOME in beside and before not in TOWARDS
+    insured = 2 * (INSURED in (following[0], leading[0]) or is_home)
     care = 2 * (before in TOWARDS) + (1 + is_at) * (following[0] == CARE)
     marker = following[1] if following[0] == INSURED else None
     if marker is None and leading[0] == INSURED:
@@ -122,7 +132,7 @@ def _word_mark(tokens: Sequence[Piece], numbers: range) -> tuple[str, int | None
         entry = tokens[number].entry
         if entry is None or entry.places:
             break
-        if entry.word:
+        if entry.word and (entry.word.weight or entry.word.marks):
             return entry.word.marks, number if entry.word.marks == INSURED else None
     return "", None
 
@@ -131,4 +141,10 @@ def _is_about_elsewhere(tokens: Sequence[Piece], one: _Named) -> bool:
     """A single place is where somebody is insured, unless the question is of care elsewhere."""
     names = {token.entry.word.name for token in tokens if token.entry and token.entry.word}
     is_towards = one.at > 0 and tokens[one.at - 1].text in TOWARDS
-    return is_towards or bool(names & set(OF_ELSEWHERE))
+    return is_towards or bool(names & OF_ELSEWHERE)
+
+
+def _is_insured_at_home(tokens: Sequence[Piece], one: _Named) -> bool:
+    """我在深圳，医保在老家: the single place that is named is the other one."""
+    homes = (i for i, t in enumerate(tokens) if t.text == HOME and abs(i - one.at) > LEAST_APART)
+    return any(_named(tokens, number).insured for number in homes)

@@ -95,7 +95,7 @@ def _page_of(region: RegionRecord) -> str:
 
 
 def _add_places(scores: Counter[str], asked: Asked) -> None:
-    is_alone = not asked.words and asked.amount is None
+    is_alone = not asked.topics and asked.amount is None
     for number, region in enumerate(asked.places):
         if is_alone and region != asked.roles.care:
             points = (TWO_ALONE if asked.roles.are_several else ALONE) - 5 * number
@@ -158,6 +158,6 @@ def _found(book: Book, asked: Asked, document: Document, score: int) -> Found:
         line = RECORDED if book.has_policy(region.code) else NOT_RECORDED
         return Found(PLACE, document.title, within, document.address, (Part(line),), score)
     href, filled = href_of(document, asked)
-    forms = {form for word in asked.words for form in _forms(word)} | set(asked.unknown)
+    forms = {form for word in asked.topics for form in _forms(word)} | set(asked.unknown)
     within = FILLED[document.kind].format(filled) if filled else ""
     return Found(document.kind, document.title, within, href, excerpt(document, forms), score)

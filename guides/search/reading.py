@@ -16,6 +16,9 @@ from policies.book.search import find_regions
 
 LONGEST = 100
 MOST_PLACES = 6
+DENYING = ("没", "没有", "没能", "没给", "没来得及", "没法", "没办法", "未", "忘", "忘了", "忘记")
+MOST_BETWEEN = 4
+"""Small words between 没 and what did not happen: 没给我妈交."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,11 @@ class Asked:
     @property
     def places(self) -> tuple[RegionRecord, ...]:
         return self.roles.places
+
+    @property
+    def topics(self) -> tuple[Word, ...]:
+        """The words that say something by themselves."""
+        return tuple(word for word in self.words if word.weight)
 
     @property
     def names(self) -> frozenset[str]:
@@ -63,15 +71,22 @@ def tidy(typed: str) -> str:
     return " ".join("".join(c if c.isprintable() else " " for c in typed).split())
 
 
+def unwritten_of(index: Index, asked: Asked) -> tuple[str, ...]:
+    """What was understood, and no text of the site answers."""
+    said = [word.unwritten for word in asked.words]
+    said += [one.unwritten for one in index.vocabulary.together if one.words <= asked.names]
+    return tuple(dict.fromkeys(filter(None, said)))
+
+
 def missing_of(index: Index, asked: Asked) -> tuple[str, ...]:
     """What nobody knows and no text of the site contains. A single character beside others is not
-    worth a word."""
+    worth a word, nor is a number."""
     texts = [f"{one.title}\n{one.text}".lower() for one in index.documents.values()]
     is_all = len(asked.tokens) == 1
     return tuple(
         unknown
         for unknown in asked.unknown
-        if is_all or len(unknown) > 1
+        if is_all or (len(unknown) > 1 and not unknown.isdigit())
         if len(unknown) == 1 or not any(unknown in text for text in texts)
     )
 
@@ -85,6 +100,7 @@ def read_question(index: Index, typed: str) -> Asked:
         if entry:
             corrected.append((token.text, _name(entry)))
         tokens.append(replace(token, entry=entry) if entry else token)
+    tokens = _with_denials(index, tokens)
     if len(tokens) == 1 and not tokens[0].is_known:
         tokens = [_likely_place(index, tokens[0])]
     roles = roles_of(tokens)
@@ -104,6 +120,32 @@ def read_question(index: Index, typed: str) -> Asked:
         corrected=tuple(corrected),
         is_cut=len(typed) > LONGEST,
     )
+
+
+def _with_denials(index: Index, tokens: list[Token]) -> list[Token]:
+    """没给我交: what did not happen is one word, and another than what did."""
+    read: list[Token] = []
+    for token in tokens:
+        denied = token.entry.word.denied if token.entry and token.entry.word else ""
+        at = _denied_from(read, token) if denied else None
+        if at is not None:
+            text = "".join(piece.text for piece in (*read[at:], token))
+            token = Token(text, Entry(word=index.vocabulary.words[denied]), at=read[at].at)
+            del read[at:]
+        read.append(token)
+    return read
+
+
+def _denied_from(read: list[Token], token: Token) -> int | None:
+    """Where 没 stands, with nothing but small words between."""
+    for number in range(len(read) - 1, max(len(read) - 2 - MOST_BETWEEN, -1), -1):
+        piece = read[number]
+        if not (piece.entry and piece.entry.is_noise and piece.is_next_to(token)):
+            return None
+        if piece.text in DENYING:
+            return number
+        token = piece
+    return None
 
 
 def _name(entry: Entry) -> str:

@@ -16,7 +16,7 @@ AMOUNT = re.compile(
 COUNTED = re.compile(r"(?:19|20)[0-9]{2}年?(?![0-9a-z])|[0-9]{1,3}(?:个月|年|月|天|日|岁|号|次|个)")
 """A year, an age, a number of months: no amount, and nothing that is looked for."""
 JOINTS = frozenset(
-    "的了吗呢啊吧呀和跟与及或在去到来从给对把被让是有没不能会要想我你他她它咱俺这那怎钱还也都就再又才说"
+    "个的了吗呢啊吧呀和跟与及或在去到来从给对把被让是有没不能会要想我你他她它咱俺这那怎钱还也都就再又才说"
 )
 """Small words that stand between others."""
 NUMERALS = "一二两三四五六七八九"
@@ -32,7 +32,10 @@ ABOUT = re.compile(
 DIGITS = dict(zip(NUMERALS, map(Decimal, (1, 2, 2, 3, 4, 5, 6, 7, 8, 9)), strict=True))
 SMALLEST_AMOUNT = Decimal(100)
 LONGEST_NUMBER = 12
+NUMBERED = re.compile(r"(?:号|号码|编号|电话|手机|密码|尾号)[是为:]? ?$")
+"""病历号 12345: what follows is no amount."""
 LEAST_PART = 3
+MOST_SYLLABLES = 12
 
 
 @dataclass(frozen=True)
@@ -83,7 +86,8 @@ def tokens_of(index: Index, text: str) -> list[Token]:
         tokens.append(replace(token, at=start))
         start += len(token.text)
     end_unread()
-    return [part for token in _rejoined(tokens) for part in _parts(index, token)]
+    parts = [part for token in _rejoined(tokens) for part in _parts(index, token)]
+    return _spelled_out(index, parts)
 
 
 def _rejoined(tokens: list[Token]) -> list[Token]:
@@ -112,7 +116,11 @@ def _token_at(index: Index, text: str, start: int, longest: int) -> Token | None
         return None
     if counted := COUNTED.match(text, start):
         return Token(counted[0], Entry())
-    return _amount_at(text, start) or Token(latin[0])
+    amount = _amount_at(text, start)
+    is_bare = amount is None or amount.text.isdigit()
+    if is_bare and not latin[0].isalpha() and NUMBERED.search(text, 0, start):
+        return Token(latin[0], Entry())
+    return amount or Token(latin[0])
 
 
 def _spelled_at(text: str, start: int) -> Token | None:
@@ -149,6 +157,33 @@ def _amount_at(text: str, start: int) -> Token | None:
     is_one = unit or amount >= SMALLEST_AMOUNT
     is_payable = amount <= LARGEST_AMOUNT and amount == amount.quantize(Decimal("0.01"))
     return Token(match[0], amount=amount) if is_one and is_payable else None
+
+
+def _spelled_out(index: Index, tokens: list[Token]) -> list[Token]:
+    """bei an: pinyin with a space after each syllable."""
+    read: list[Token] = []
+    while tokens:
+        for length in range(_length_of_run(tokens), 1, -1):
+            run = tokens[:length]
+            parts = _split(index, "".join(token.text for token in run))
+            if parts and not all(token.is_known for token in run):
+                read += [Token(part, index.written[part], at=run[0].at) for part in parts]
+                break
+        else:
+            length = 1
+            read.append(tokens[0])
+        tokens = tokens[length:]
+    return read
+
+
+def _length_of_run(tokens: list[Token]) -> int:
+    """How many from the first on are letters with one space between."""
+    at = tokens[0].at
+    for length, token in enumerate(tokens[:MOST_SYLLABLES]):
+        if token.at != at or not (token.text.isascii() and token.text.isalpha()):
+            return length
+        at += len(token.text) + 1
+    return min(len(tokens), MOST_SYLLABLES)
 
 
 def _parts(index: Index, token: Token) -> list[Token]:

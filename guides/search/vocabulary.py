@@ -24,11 +24,16 @@ class Word:
     pinyin: tuple[str, ...] = ()
     leads: tuple[str, ...] = ()
     weight: int = 3
+    """0: it says something only together with others; alone it leads, and is not called read."""
     fills: Mapping[str, str] = field(default_factory=dict)
     marks: str = ""
     """What a place beside it is: where somebody is insured, or where they are treated."""
+    denied: str = ""
+    """The name of the word that is meant with 没 before it: 没交 is 断缴."""
     outside: bool = False
-    """The site has nothing of its own on it."""
+    """It belongs to another insurance or office."""
+    unwritten: str = ""
+    """What of it no text of the site answers, as the page says it."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +42,7 @@ class Together:
 
     words: frozenset[str]
     leads: tuple[str, ...]
+    unwritten: str = ""
 
 
 @dataclass(frozen=True)
@@ -75,7 +81,7 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(
         words={word.name: word for word in words},
         together=tuple(
-            Together(frozenset(entry["words"]), tuple(entry["leads"]))
+            Together(frozenset(entry["words"]), tuple(entry["leads"]), entry.get("unwritten", ""))
             for entry in entries["together"]
         ),
         doors={

@@ -6,7 +6,16 @@ import pytest
 from django.urls import resolve
 
 from guides.editorial import library_of
-from guides.search import Asked, Found, found_for, index_of, missing_of, read_question, tidy
+from guides.search import (
+    Asked,
+    Found,
+    found_for,
+    index_of,
+    missing_of,
+    read_question,
+    tidy,
+    unwritten_of,
+)
 from guides.search.documents import TOPIC_PATH, documents_of
 from guides.search.ranking import PLACE_ADDRESS
 from guides.search.vocabulary import simplified, vocabulary
@@ -15,6 +24,7 @@ from policies.book import open_book
 
 PSEUDO = {"place", "care-place", "places", "amount"}
 AMONG_THE_FIRST = 3
+NOT_WRITTEN = "not written"
 
 
 def asked(text: str) -> Asked:
@@ -29,6 +39,11 @@ def found(text: str) -> list[Found]:
 def missing(text: str) -> tuple[str, ...]:
     index = index_of(open_book())
     return missing_of(index, read_question(index, text))
+
+
+def unwritten(text: str) -> tuple[str, ...]:
+    index = index_of(open_book())
+    return unwritten_of(index, read_question(index, text))
 
 
 def without_query(href: str) -> str:
@@ -63,6 +78,20 @@ def test_a_stranger_gets_the_right_page_with_what_was_said_among_the_first_three
     """Written before its author saw the search; 26 of 30 were right at the first try."""
     first = [one.href for one in found(row["question"])[:AMONG_THE_FIRST]]
     wanted = row["leads_to"].split(" | ")
+    assert any(leads_to(href, address) for href in first for address in wanted), first
+
+
+@pytest.mark.parametrize("row", table("search_people"))
+def test_people_of_all_kinds_get_the_right_page_among_the_first_three_or_are_told_of_none(
+    site, row
+):
+    """Written in four lots, each before it was tried: at the first try 55 of 63, 31 of 34, 30 of 37
+    and 36 of 39 were right; the others have been mended since. The site has nothing on the rest."""
+    question, wanted = row["question"], row["leads_to"].split(" | ")
+    if wanted == [NOT_WRITTEN]:
+        assert unwritten(question) or any(word.outside for word in asked(question).words)
+        return
+    first = [one.href for one in found(question)[:AMONG_THE_FIRST]]
     assert any(leads_to(href, address) for href in first for address in wanted), first
 
 
@@ -113,9 +142,13 @@ def test_every_word_leads_by_each_of_its_forms(site):
 
 def test_what_goes_together_and_what_doors_take_are_known(site):
     words = vocabulary()
+    helpers = {word.name for word in words.words.values() if not word.weight}
+    assert helpers <= {name for one in words.together for name in one.words} | {"sudden"}
+    assert {word.denied for word in words.words.values()} <= {"", *words.words}
     assert {name for one in words.together for name in one.words} <= set(words.words) | PSEUDO
     assert all(len(one.words) > 1 or one.words <= PSEUDO for one in words.together)
-    assert all(resolve(door.path) for door in words.doors.values() if door.path != TOPIC_PATH)
+    paths = {door.path.partition("#")[0] for door in words.doors.values()} - {TOPIC_PATH}
+    assert all(resolve(path) for path in paths)
     for slug in words.places.values():
         assert open_book().region_of_slug(slug), slug
 
@@ -212,6 +245,94 @@ def test_only_so_much_is_read(site):
     assert long.is_cut
     assert len(long.typed) == 100
     assert names("备案" + "啊" * 500) == ["filing"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "not_said"),
+    [
+        ("公司没给我交医保", "lapse", "pay"),
+        ("没给我妈交", "lapse", "pay"),
+        ("公司给我交医保", "pay", "lapse"),
+        ("没有人帮我办备案", "late-filing", "filing"),
+        ("出院没刷医保卡", "manual", "direct"),
+        ("还没找到工作", "flexible", "at-work"),
+        # A point between, or another thing, and it is not said of this.
+        ("断了没，备案呢", "filing", "late-filing"),
+        ("没有交满", "years", "lapse"),
+        ("有没有备案", "filing", "late-filing"),
+    ],
+)
+def test_what_did_not_happen_is_another_thing_than_what_did(site, text, said, not_said):
+    assert said in names(text)
+    assert not_said not in names(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [("病历号12345", None), ("住院号：20261129", None), ("身份证尾号 1234", None),
+     ("电话是13800138", None), ("医保电话 8000元", "8000"), ("住院 12345", "12345")],
+)  # fmt: skip
+def test_a_number_of_a_paper_or_a_telephone_is_no_amount_and_is_not_looked_for(site, text, amount):
+    read = asked(text)
+    assert (None if read.amount is None else str(read.amount)) == amount
+    assert missing(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("spaced", "whole"),
+    [("bei an", "beian"), ("bei jing yi bao", "beijingyibao"), ("hang zhou", "hangzhou"),
+     ("shang hai zhu yuan", "shanghaizhuyuan")],
+)  # fmt: skip
+def test_pinyin_with_a_space_after_each_syllable_is_pinyin(site, spaced, whole):
+    assert names(spaced) == names(whole)
+    assert slugs(spaced) == slugs(whole)
+    assert found(spaced)
+
+
+@pytest.mark.parametrize(
+    ("text", "insured", "care"),
+    [
+        ("在三亚玩突然发烧住院", None, "sanya"),
+        ("在三亚突然发烧", None, "sanya"),
+        ("在三亚发烧住院", "sanya", None),
+        ("我在东莞电子厂 老家贵州的 想在这边看病", "guizhou", "dongguan"),
+        ("在北京打工看病，老家在河南", "henan", "beijing"),
+        ("在广州参保，回老家湖南看病", "guangzhou", "hunan"),
+        ("我自己去的上海看病", None, "shanghai"),
+        ("我在深圳 医保在老家", None, "shenzhen"),
+        ("在深圳打工 用老家的医保能报吗", None, "shenzhen"),
+        ("老家深圳的医保", "shenzhen", None),
+    ],
+)
+def test_who_is_away_or_has_a_home_elsewhere_is_not_insured_where_they_are(
+    site, text, insured, care
+):
+    assert slugs(text) == (insured, care)
+
+
+def test_an_ailment_says_less_than_the_hospital(site):
+    assert "care=inpatient" in found("北京 发烧 住院 报多少")[0].href
+    assert "care=outpatient" in found("北京 发烧 报多少")[0].href
+
+
+def test_a_helper_says_something_only_beside_others(site):
+    assert [one.href for one in found("老婆")] == ["/faq/family-sharing/"]
+    assert found("医保卡给老婆用")[0].href == "/faq/family-sharing/"
+    assert not any("family" in one.href for one in found("我老婆住院报多少"))
+    # A place beside it is as good as alone.
+    assert found("我妈 北京")[0].href == "/regions/beijing/"
+
+
+def test_what_was_understood_and_is_not_written_is_known(site):
+    assert unwritten("公司没给我交医保") == ("单位没给交怎么办",)
+    assert unwritten("职工医保转居民医保") == ("职工医保和居民医保之间怎么转",)
+    assert unwritten("发票丢了") == ("单据丢了怎么办",)
+    assert unwritten("断缴") == unwritten("北京 住院 报多少") == ()
+
+
+def test_care_insurance_is_no_life_elsewhere(site):
+    assert names("长期护理险") == ["care-insurance"]
+    assert found("长期护理险")[0].href == "/regions/china/#china-other"
 
 
 # Order

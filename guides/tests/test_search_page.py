@@ -54,8 +54,32 @@ def test_what_was_not_found_is_named(site):
     page = site.page("/search/", {"q": "白内障 住院"})
     assert "站上没有这样的词：“白内障”" in page.words
     assert "找到" in page.words
-    outside = site.page("/search/", {"q": "生育津贴"})
-    assert "“生育津贴”不归本站管" in outside.words
+    outside = site.page("/search/", {"q": "失业金"})
+    assert "“失业金”不归本站管" in outside.words
+
+
+def test_what_is_said_of_a_question_is_said_once_and_in_one_note(site):
+    page = site.page("/search/", {"q": "失业金 膝盖 生孩子"})
+    note = text_of(page.one("p", class_="note"))
+    assert all(words in note for words in ("生孩子报多少", "“失业金”不归本站管", "“膝盖”，下面"))
+    assert (
+        "认出了：急诊（胸口痛）、住院。" in site.page("/search/", {"q": "胸口痛 抢救 住院"}).words
+    )
+
+
+def test_a_long_question_is_not_repeated_whole_above_what_was_found(site):
+    page = site.page("/search/", {"q": "住院" + "要不要先去备案" * 10})
+    assert len(text_of(page.by_id("found"))) < 40
+    assert page.one("input", name="q").get("value").endswith("备案")
+
+
+def test_what_nobody_has_written_yet_is_said_with_whom_to_ask(site):
+    page = site.page("/search/", {"q": "公司没给我交医保"})
+    note = page.one("p", class_="note")
+    assert "站上还没有专门写：单位没给交怎么办。" in text_of(note)
+    assert "tel:12393" in page.links(note)
+    assert "认出了：断缴（没给我交）、医保。" in page.words
+    assert "站上还没有专门写" not in site.page("/search/", {"q": "断缴"}).words
 
 
 def test_an_empty_result_opens_the_doors_and_says_whom_to_ask(site):
@@ -139,6 +163,11 @@ def test_the_data_says_how_a_question_was_read_and_what_was_found(site):
     assert data["read"]["care_region"] == "sanya"
     assert data["read"]["words"] == ["备案"]
     assert data["read"]["not_found"] == ["膝盖"]
+    assert data["read"]["not_written"] == []
+    data = site.data("/api/v1/search.json", {"q": "我老婆的生育津贴"})
+    assert data["read"]["words"] == ["生育保险"]
+    assert data["read"]["not_written"] == ["生孩子报多少、生育津贴"]
+    data = site.data("/api/v1/search.json", {"q": "上海 三亚 备案"})
     assert data["results"][0]["address"].startswith("/filing/?region=shanghai&care_region=sanya")
 
 
