@@ -6,7 +6,7 @@ from guides.fields import likely_regions, quoted, unknown_region
 from guides.forms_said import said_in
 from guides.presenters.fields import Fault
 from guides.presenters.onward import carried
-from guides.presenters.tools import Asked
+from guides.presenters.tools import LABELS, Asked
 from guides.views.lookup import choices_asked, day_asked, regions_asked
 from guides.views.today import today
 from policies.book import Book
@@ -38,7 +38,7 @@ def asked_of(book: Book, request: HttpRequest, topic: Topic) -> Asked:
         carried=carried("compare", said_in(request.GET, book, today())),
         added=added,
         likely=tuple(dict.fromkeys(region for found in likely.values() for region in found)),
-        faults=tuple(Fault(name, message) for name, message in faults),
+        faults=tuple(Fault(name, message, LABELS.get(name, "")) for name, message in faults),
     )
 
 

@@ -17,8 +17,8 @@ class PlaceAsked:
     field: FieldView
 
     @property
-    def faults(self) -> list[Fault]:
-        return [Fault("region", message) for message in self.field.errors]
+    def faults(self) -> tuple[Fault, ...]:
+        return self.field.faults
 
     @property
     def parameters(self) -> dict[str, str]:
