@@ -9,7 +9,7 @@ from guides.presenters.onward import carried
 from guides.presenters.tools import LABELS, Asked
 from guides.views.lookup import choices_asked, day_asked, regions_asked
 from guides.views.today import today
-from policies.book import Book
+from policies.book import Book, RegionRecord
 from policies.book.search import region_named
 from policies.topics import Topic
 
@@ -22,8 +22,7 @@ def asked_of(book: Book, request: HttpRequest, topic: Topic) -> Asked:
     chosen, unchosen = choices_asked(topic, request)
     sort, unsorted = _sort_asked(topic, request)
     on, day_errors = day_asked(request)
-    strange = [("regions", text) for text in unknown]
-    strange += [("add", typed)] if typed and added is None else []
+    strange = [("regions", text) for text in unknown] + _not_added(typed, added)
     likely = {text: likely_regions(book, text) for _, text in strange}
     faults = [(name, unknown_region(text, likely[text])) for name, text in strange]
     faults += [*unchosen.items(), *unsorted, *(("on", message) for message in day_errors)]
@@ -40,6 +39,10 @@ def asked_of(book: Book, request: HttpRequest, topic: Topic) -> Asked:
         likely=tuple(dict.fromkeys(region for found in likely.values() for region in found)),
         faults=tuple(Fault(name, message, LABELS.get(name, "")) for name, message in faults),
     )
+
+
+def _not_added(typed: str, added: RegionRecord | None) -> list[tuple[str, str]]:
+    return [("add", typed)] if typed and added is None else []
 
 
 def _sort_asked(topic: Topic, request: HttpRequest) -> tuple[str, list[tuple[str, str]]]:
