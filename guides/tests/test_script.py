@@ -61,6 +61,42 @@ def test_what_nobody_is_called_gets_no_suggestion(phone):  # noqa: F811
     expect(phone.locator("#region-suggestions button")).to_have_count(0)
 
 
+HEARD = """() => {
+  const heard = window.heard = [], live = document.querySelector('#live');
+  new MutationObserver(() => { if (live.textContent) heard.push(live.textContent); })
+    .observe(live, { childList: true });
+}"""
+
+
+def test_how_many_suggestions_there_are_is_said_once_a_reader_pauses(phone):  # noqa: F811
+    go(phone, "/")
+    box = field(phone, "region")
+    wait_for_swaps(phone)
+    phone.evaluate(HEARD)
+    for typed in "suzh":
+        with phone.expect_response("**/regions/?region=**"):
+            box.press_sequentially(typed)
+    expect(phone.locator("#live")).to_have_text("有 2 个建议")
+    assert phone.evaluate("heard") == ["有 2 个建议"]
+    box.press_sequentially("zzz")
+    expect(phone.locator("#live")).to_contain_text("没有找到“suzhzzz”")
+
+
+def test_nothing_is_said_of_suggestions_that_are_gone(phone):  # noqa: F811
+    go(phone, "/")
+    wait_for_swaps(phone)
+    phone.evaluate(HEARD)
+    box = field(phone, "region")
+    box.press_sequentially("suzhou")
+    phone.get_by_role("button", name="宿州市").click()
+    box.fill("hang")
+    expect(phone.locator("#region-suggestions button")).not_to_have_count(0)
+    box.fill("")
+    expect(phone.locator("#region-suggestions button")).to_have_count(0)
+    phone.wait_for_timeout(1000)
+    assert phone.evaluate("heard") == []
+
+
 def test_the_search_answers_while_it_is_typed(phone):  # noqa: F811
     go(phone, "/regions/")
     box = field(phone, "q")
