@@ -16,6 +16,7 @@ from guides.tests.test_journeys import (  # noqa: F401
     go,
     phone,
 )
+from guides.tests.walkthrough import FATHER, FILING
 
 WIDTHS = (320, 360, 390, 1280)
 
@@ -171,6 +172,27 @@ def test_a_new_answer_moves_no_focus(phone):  # noqa: F811
     settled(phone)
     expect(route).to_be_focused()
     expect(phone.locator("#live")).to_contain_text("38,960.00")
+
+
+def test_a_question_that_only_some_are_asked_is_answered_like_the_others(phone):  # noqa: F811
+    """It stands beside the form; whoever goes through it by keyboard stays where they are."""
+    go(phone, FILING)
+    wait_for_swaps(phone)
+    fill_in(phone, FATHER | {"reason": "posted"})
+    expect(phone.locator("#live")).to_contain_text("单位统一备过案吗")
+    answer = phone.locator("#answer-title")
+    yes, no = (phone.locator(f"#answer [type=radio][value={one}]") for one in ("yes", "no"))
+    yes.focus()
+    phone.keyboard.press("Space")
+    expect(answer).to_contain_text("单位已经替你备过案")
+    settled(phone)
+    expect(yes).to_be_focused()
+    phone.keyboard.press("ArrowDown")
+    expect(answer).to_contain_text("出院结算前补办备案")
+    settled(phone)
+    expect(no).to_be_checked()
+    expect(no).to_be_focused()
+    expect(phone).to_have_url(re.compile("employer_filed=no"))
 
 
 def test_back_from_an_answer_leads_to_where_one_came_from(phone):  # noqa: F811
