@@ -17,15 +17,17 @@ def to(context: dict[str, Any], page: str, *path: str) -> str:
     return onward.onward(page, context.get("said") or {}, *path)
 
 
-@register.filter
-def handing_on(text: SafeString, said: dict[str, str] | None) -> SafeString:
-    """{{ guide.body|handing_on:said }}: a text of ours, its links filled in with what was said."""
+@register.simple_tag(takes_context=True)
+def handing_on(context: dict[str, Any], text: SafeString) -> SafeString:
+    """{% handing_on guide.body %}: a text of ours, its links filled in with what was said."""
+    said = context.get("said")
     return mark_safe(onward.keep_all(text, said)) if said else text  # noqa: S308  (as it came)
 
 
-@register.filter
-def keeping(href: str, said: dict[str, str] | None) -> str:
-    """{{ case.href|keeping:said }}: a link as it is, with what it leaves out of what was said."""
+@register.simple_tag(takes_context=True)
+def keeping(context: dict[str, Any], href: str) -> str:
+    """{% keeping case.href %}: a link as it is, with what it leaves out of what was said."""
+    said = context.get("said")
     return onward.keep(href, said) if said else href
 
 
