@@ -1,6 +1,7 @@
 """The fields of the forms: what visitors type, read strictly and kindly; every fault is said."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -119,6 +120,20 @@ class WordField(forms.Field):
             raise forms.ValidationError(f"没有{quoted(text)}这个选项，请重新选") from None
 
 
+def likely_regions(book: Book, text: str) -> list[RegionRecord]:
+    """Those that may have been meant by a name that several or none have."""
+    return find_regions(book, text, MOST_SUGGESTIONS)
+
+
+def unknown_region(text: str, likely: Sequence[RegionRecord]) -> str:
+    """What is said of such a name, wherever it was typed."""
+    if len(likely) > 1:
+        return f"{quoted(text)}对得上好几个地方，请选一个"
+    if likely:
+        return f"没有{quoted(text)}，是不是下面这个？"
+    return f"没有找到{quoted(text)}，请写市的名字，例如杭州"
+
+
 class RegionField(forms.Field):
     """A region by slug, code or exact name; if several or none fit, the likely ones are offered."""
 
@@ -132,16 +147,12 @@ class RegionField(forms.Field):
             return None
         region = region_named(self.book, text)
         if region is None:
-            self.likely = find_regions(self.book, text, MOST_SUGGESTIONS)
+            self.likely = likely_regions(self.book, text)
             raise forms.ValidationError(self._sentence(text), code="unknown")
         return region
 
     def _sentence(self, text: str) -> str:
-        if len(self.likely) > 1:
-            return f"{quoted(text)}对得上好几个地方，请选一个"
-        if self.likely:
-            return f"没有{quoted(text)}，是不是下面这个？"
-        return f"没有找到{quoted(text)}，请写市的名字，例如杭州"
+        return unknown_region(text, self.likely)
 
 
 class StayField(forms.Field):

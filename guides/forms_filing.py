@@ -21,14 +21,7 @@ from policies.coverage.filing import (
 )
 from policies.vocabulary import RegionLevel
 
-REQUIRED = {
-    Question.EMERGENCY: "请选医院按急诊抢救登记了没有",
-    Question.REASON: "请选为什么在外地看病",
-    Question.FILED: "请选备过案没有",
-    Question.STAGE: "请选现在到哪一步了",
-    Question.CARE: "请选住院还是门诊",
-}
-"""What only some are asked has no line here: it is the next question, and no fault."""
+UNANSWERED = "请选一个"
 
 
 class FilingForm(QuestionForm):
@@ -65,8 +58,9 @@ class FilingForm(QuestionForm):
             if place and place.level is RegionLevel.NATION:
                 self.add_error(name, "请写到省或市，例如 北京")
         for question in missing(self.answers):
-            if question in REQUIRED and not self.has_error(question):
-                self.add_error(question, REQUIRED[question])
+            # What only some are asked is the next question, and no fault.
+            if question is not Question.EMPLOYER_FILED and not self.has_error(question):
+                self.add_error(question, UNANSWERED)
         return self.cleaned_data
 
     @property

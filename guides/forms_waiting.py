@@ -45,7 +45,7 @@ class WaitingForm(QuestionForm):
         last, given = (self.cleaned_data.get(n) for n in ("last_paid_year", "lapsed_years"))
         is_silent = last is None and given is None
         if is_silent and not (self.has_error("last_paid_year") or self.has_error("lapsed_years")):
-            self.add_error("last_paid_year", "请写最后交到哪一年，或者写断了几年")
+            self.add_error("last_paid_year", "请写年份，或者写断了几年")
         if last is not None and not self.has_error("on"):
             self._check_years(last, given)
         lapsed, repaired = self.missed_years, self.cleaned_data.get("repaired_years")
@@ -61,7 +61,7 @@ class WaitingForm(QuestionForm):
         elif given is not None and given != missed:
             self.add_error(
                 "lapsed_years",
-                f"和上面对不上：最后交的是 {last} 年的，到 {self.year} 年，中间断了 {missed} 整年",
+                f"和上面对不上，最后交的是 {last} 年的，到 {self.year} 年，中间断了 {missed} 整年",
             )
 
     @property

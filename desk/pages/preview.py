@@ -17,9 +17,8 @@ from django.views.decorators.http import require_safe
 from desk.pages.checking import Draft, frame, of_draft
 from guides.editorial.cases import case_form
 from guides.presenters.editorial_pages import terms_for
-from guides.presenters.fields import Fault
 from guides.presenters.forms import bill_form_view
-from guides.presenters.region_page import region_context
+from guides.presenters.region_page import day_field, region_context
 from guides.presenters.settlement import bill_view
 from policies.coverage import answer_bill
 
@@ -53,13 +52,11 @@ def _day_asked(request: HttpRequest, draft: Draft) -> tuple[date, list[str]]:
 def page(request: HttpRequest, draft: Draft) -> HttpResponse:
     """The region's page."""
     on, day_errors = _day_asked(request, draft)
-    is_readable = not day_errors
+    day = day_field(request.GET.get("on", ""), day_errors)
     context = {
-        **region_context(draft.following, draft.region, on, is_readable=is_readable),
+        **region_context(draft.following, draft.region, on, day),
         **_banner(draft, on),
         "here": request.path,
-        "typed_on": request.GET.get("on", ""),
-        "faults": [Fault("on", message) for message in day_errors],
         "is_today": on == draft.today,
         "terms": terms_for(draft.following, "region"),
     }

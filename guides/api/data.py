@@ -18,6 +18,7 @@ from guides.api.slip import slip_data
 from guides.api.tables import comparison_rows, csv_response, regions_rows
 from guides.api.vary import routes_data, settled_regions_data
 from guides.api.waiting import waiting_data
+from guides.fields import likely_regions, unknown_region
 from guides.forms import BillForm, QuestionForm
 from guides.forms_contribution import ContributionForm
 from guides.forms_regions import RegionsForm
@@ -32,7 +33,6 @@ from guides.views.lookup import (
     region_or_404,
     regions_asked,
     topic_or_404,
-    unknown_region,
 )
 from guides.views.public import public
 from guides.views.remembered import Moment
@@ -99,7 +99,8 @@ def _compared(book: Book, request: HttpRequest, topic: str) -> Comparison | Http
     subject = topic_or_404(topic)
     asked, unknown = regions_asked(book, request)
     if unknown:
-        return _json({"errors": {"regions": [unknown_region(text) for text in unknown]}}, 404)
+        messages = [unknown_region(text, likely_regions(book, text)) for text in unknown]
+        return _json({"errors": {"regions": messages}}, 404)
     on, faults = day_asked(request)
     chosen, unchosen = choices_asked(subject, request)
     errors = {name: [message] for name, message in unchosen.items()}

@@ -116,7 +116,11 @@ def errors_of(form: Form) -> dict[str, list[str]]:
 
 def faults_of(form: Form) -> list[Fault]:
     errors = errors_of(form)
-    return [Fault(name, message) for name, messages in errors.items() for message in messages]
+    return [
+        Fault(name, message, LABELS[name])
+        for name, messages in errors.items()
+        for message in messages
+    ]
 
 
 def status_sentence(status: CorrectionStatus, *, is_mended: bool) -> str:

@@ -34,6 +34,8 @@ class DeadlineView:
     text: str
     seals: tuple[Seal, ...]
     reminders: tuple[timedelta, ...]
+    is_last_day: bool
+    """Whether it was counted: what was not is to be done today."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,7 @@ def _view(deadline: Deadline, case: dict[str, object], on: date) -> DeadlineView
         text=calendar_words(f"{deadline.kind}_text" if deadline.on >= on else "passed", context),
         seals=tuple(dict.fromkeys(seal_of(claim) for claim in live)),
         reminders=REMINDERS[deadline.kind],
+        is_last_day=deadline.reading is not None,
     )
 
 

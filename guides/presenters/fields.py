@@ -1,5 +1,6 @@
 """Form fields ready to print: what stands in them, what is wrong, what can be chosen."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -18,10 +19,23 @@ class Option:
 
 @dataclass(frozen=True)
 class Fault:
-    """A line of the error summary: it leads to its field."""
+    """A line of the error summary: it leads to its field, and says which one that is."""
 
     name: str
     message: str
+    label: str = ""
+
+    @property
+    def words(self) -> str:
+        """Beside its field a message may be short; elsewhere the label goes before it, unless the
+        message has it already."""
+        if _bare(self.label) in _bare(self.message):
+            return self.message
+        return f"{self.label}{'' if self.label.endswith('？') else '：'}{self.message}"
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\W", "", text)
 
 
 @dataclass(frozen=True)
@@ -45,6 +59,10 @@ class FieldView:
     errors: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
     suggestions: tuple[Suggestion, ...] = field(default=())
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        return tuple(Fault(self.name, message, self.label) for message in self.errors)
 
     @property
     def needs_choice(self) -> bool:

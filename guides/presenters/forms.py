@@ -46,12 +46,12 @@ ROUTES = [(route, ROUTE_SPOKEN[route]) for route in Route]
 
 @dataclass(frozen=True)
 class FormView:
-    """A form: `fields` always seen, `more` folded away, `faults` only once it was submitted."""
+    """A form: `fields` always seen, `more` folded away, `faults` only once it was submitted: what
+    is still needed, too."""
 
     fields: tuple[FieldView, ...]
     more: tuple[FieldView, ...]
     faults: tuple[Fault, ...]
-    needs: tuple[str, ...]
     is_open: bool
 
     @property
@@ -223,14 +223,11 @@ def waiting_form_view(book: Book, form: Any, path: str) -> FormView:
 
 
 def view_of(form: Any, fields: tuple[FieldView, ...], more: tuple[FieldView, ...]) -> FormView:
-    """The fields with their faults, and what is still needed."""
+    """The fields with their faults."""
     everything = (*fields, *more)
-    faults = [Fault(field.name, message) for field in everything for message in field.errors]
-    needs = [message for field in everything for message in form.errors.get(field.name, ())]
     return FormView(
         fields=fields,
         more=more,
-        faults=tuple(faults),
-        needs=tuple(needs),
+        faults=tuple(fault for field in everything for fault in field.faults),
         is_open=any(field.errors or (field.value and field.name != "on") for field in more),
     )

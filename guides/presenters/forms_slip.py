@@ -41,7 +41,7 @@ def slip_form_view(book: Book, form: Any, path: str) -> SlipFormView:
     )
     printed = tuple(_line(form, *line) for line in PRINTED)
     view = view_of(form, (*who, *printed), more)
-    return SlipFormView(who, more, view.faults, view.needs, view.is_open, printed)
+    return SlipFormView(who, more, view.faults, view.is_open, printed)
 
 
 def _line(form: Any, name: str, label: str, hint: str) -> FieldView:

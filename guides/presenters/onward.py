@@ -1,9 +1,11 @@
 """What a reader said once goes along: the next page's address has all that its form asks for."""
 
+import re
 from collections.abc import Mapping
+from html import escape, unescape
 from urllib.parse import parse_qsl, urlencode
 
-from django.urls import resolve, reverse
+from django.urls import Resolver404, resolve, reverse
 
 from policies.topics import TOPICS
 
@@ -21,12 +23,20 @@ ASKS = {
     "compare": COMPARISON,
     "region": ("on",),
     "search": (),
+    "faq": ("region",),
+    "question": ("region",),
+    "guides": (),
+    "guide": (),
+    "glossary": (),
+    "sources": (),
+    "source": (),
+    "changes": ("regions",),
 }
 """Page → what its form asks of the situation. An amount belongs to its bill and stays there."""
 CARRIED = ("region", "care_region", "scheme", "on")
 """What nobody is asked twice: a page whose form does not ask it hands it on."""
-HAS_PLACE = ("topics", "compare", "region")
-"""Pages that name the place by themselves."""
+HAS_PLACE = ("topics", "compare", "region", "changes")
+"""Pages that name the place by themselves, or show less where one is named."""
 START = {"start": "1"}
 
 
@@ -35,11 +45,19 @@ def onward(page: str, said: Mapping[str, str], *path: str) -> str:
     return _with_query(reverse(f"guides:{page}", args=path), _query(page, said, *path))
 
 
+def keep_all(html: str, said: Mapping[str, str]) -> str:
+    """The links of a text, each with what was said."""
+    return re.sub(r'(?<=href=")/[^"]*', lambda found: escape(keep(unescape(found[0]), said)), html)
+
+
 def keep(href: str, said: Mapping[str, str]) -> str:
     """A link as it is, with what it leaves out of what was said."""
     address, mark, anchor = href.partition("#")
     path, _, query = address.partition("?")
-    found, given = resolve(path), dict(parse_qsl(query))
+    try:
+        found, given = resolve(path), dict(parse_qsl(query))
+    except Resolver404:
+        return href
     if found.url_name not in ASKS:
         return href
     known = _query(found.url_name, {**said, **given}, *found.kwargs.values())

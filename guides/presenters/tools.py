@@ -8,6 +8,9 @@ from guides.presenters.fields import Fault, FieldView, Option, Suggestion, optio
 from policies.book import Book, RegionRecord
 from policies.topics import TOPICS, Parameter, Topic
 
+LABELS = {"add": "加一个地区", "sort": "怎么排", "on": "按哪一天的规定"}
+"""Of the fields that every comparison has."""
+
 
 @dataclass(frozen=True)
 class Tag:
@@ -22,6 +25,7 @@ class Tag:
 class ToolsView:
     action: str
     title: str
+    labels: dict[str, str]
     topics: tuple[Option, ...]
     choices: tuple[FieldView, ...]
     """Which hospital, whose: what the topic lets one choose."""
@@ -76,7 +80,9 @@ class Asked:
         """The messages beside each field."""
         names = dict.fromkeys(fault.name for fault in self.faults)
         return {
-            name: "；".join(fault.message for fault in self.faults if fault.name == name)
+            name: "；".join(fault.message for fault in self.faults if fault.name == name).replace(
+                "？；", "？"
+            )
             for name in names
         }
 
@@ -108,6 +114,7 @@ def tools_view(book: Book, asked: Asked, shown: list[RegionRecord]) -> ToolsView
     return ToolsView(
         action=path,
         title=_title(asked),
+        labels=LABELS,
         topics=tuple(Option(key, one.label, key == topic.key) for key, one in TOPICS.items()),
         choices=tuple(_choice(parameter, asked) for parameter in topic.parameters),
         regions=",".join(region.slug for region in shown),

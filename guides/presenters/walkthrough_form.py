@@ -4,7 +4,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from guides.presenters.comparison import parent_name
-from guides.presenters.fields import Fault, FieldView, Suggestion, options
+from guides.presenters.fields import FieldView, Suggestion, options
 from guides.presenters.forms import FormView
 from guides.words import calendar_words
 from policies.book import Book
@@ -71,8 +71,7 @@ def filing_form_view(book: Book, form: Any, path: str) -> FormView:
     return FormView(
         fields=fields,
         more=(),
-        faults=tuple(Fault(f.name, message) for f in everything for message in f.errors),
-        needs=tuple(message for f in everything for message in form.errors.get(f.name, ())),
+        faults=tuple(fault for field in everything for fault in field.faults),
         is_open=False,
     )
 

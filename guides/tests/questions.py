@@ -1,6 +1,7 @@
 """The two forms that settle something, asked right: tests change one thing and look."""
 
 import csv
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -126,10 +127,12 @@ def fragments_of_forms(page: Document) -> set[str]:
 
 
 def _assert_marked(page: Document, name: str, message: str) -> None:
-    """The fault stands beside its field, and is tied to it for those who cannot see."""
+    """The fault stands beside its field, and is tied to it for those who cannot see; in the list
+    it says which field it is of."""
     error = page.by_id(f"{name}-error")
-    assert text_of(error) == message
-    assert len(message) > 3
+    assert message.endswith(text_of(error))
+    assert bare(label_of(page, name)) in bare(message)
+    assert len(text_of(error)) > 3
     control = control_of(page, name)
     target = page.by_id(name)
     assert target is control or control in list(target.iter()), f"#{name} leads elsewhere"
@@ -138,6 +141,22 @@ def _assert_marked(page: Document, name: str, message: str) -> None:
     assert f"{name}-error" in ids
     if control.get("type") != "radio":
         assert control.get("aria-invalid") == "true"
+
+
+def label_of(page: Document, name: str) -> str:
+    """The words over a field, or over a group of choices."""
+    labels = page.all("label", for_=name)
+    return text_of(labels[0]) if labels else text_of(legend_over(page, name))
+
+
+def legend_over(page: Document, name: str):
+    (fieldset,) = [e for e in page.ancestors(control_of(page, name)) if e.tag == "fieldset"]
+    return page.below(fieldset, "legend")[0]
+
+
+def bare(text: str) -> str:
+    """Without what stands between the words."""
+    return re.sub(r"\W", "", text)
 
 
 def assert_answered(page: Document) -> None:

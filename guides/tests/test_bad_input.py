@@ -18,6 +18,11 @@ from guides.tests.questions import (
 )
 
 MOST = "10000000"
+MORE = "10000001"
+MONEY = (
+    "amount excluded self_first class_b deductible_met fund_paid month_paid shared_paid"
+    " covered_so_far"
+).split()
 EACH_FORM = pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
 
 
@@ -177,6 +182,21 @@ def test_the_lines_of_the_summary_stand_in_the_order_of_the_fields(site):
     form = page.by_id("form")
     order = [e.get("name") for e in form.iter() if e.get("name") in summary_links(page)]
     assert list(summary_links(page)) == list(dict.fromkeys(order))
+
+
+def test_of_many_amounts_that_are_too_large_each_line_says_which_it_is(site):
+    links = summary_links(site.page("/calculator/", CALCULATOR.asked(**dict.fromkeys(MONEY, MORE))))
+    assert list(links) == MONEY
+    assert len(set(links.values())) == len(MONEY)
+    assert links["fund_paid"] == "今年基金已经付了多少：金额太大了，最多一千万元"
+
+
+def test_a_line_does_not_say_twice_what_its_field_is_called(site):
+    links = summary_links(site.page("/calculator/", {"amount": ""}))
+    assert links["region"] == "请写在哪里参保"
+    assert links["scheme"] == "哪种医保：请选职工医保还是居民医保"
+    links = summary_links(site.page("/filing/", {"care_region": "", "emergency": ""}))
+    assert links["emergency"] == "医院按急诊抢救登记了吗？请选一个"
 
 
 # Parts of a bill

@@ -168,6 +168,18 @@ def test_an_added_region_that_is_several_is_asked_for_with_links(site, name, mea
         assert ["beijing", "shanghai", slug] in links
 
 
+@pytest.mark.parametrize("name", ["hz", "suzhou", "hangzh", "nowhere"])
+def test_a_region_that_was_not_understood_is_answered_alike_wherever_it_was_typed(site, name):
+    said = {
+        text_of(site.page("/calculator/", {"amount": "", "region": name}).by_id("region-error")),
+        text_of(compare(site, add=name).by_id("add-error")),
+        summary_links(compare(site, regions=name))["regions"],
+        *site.data("/api/v1/settlement.json", {"region": name}, status=404)["errors"]["region"],
+        *site.data(f"/api/v1{COMPARE[:-1]}.json?regions={name}", status=404)["errors"]["regions"],
+    }
+    assert len(said) == 1, said
+
+
 @pytest.mark.parametrize("name", ["nowhere", "330199", "x" * 8000, '"><script>'])
 def test_an_added_region_that_is_none_is_asked_for(site, name):
     page = compare(site, add=name)

@@ -1,6 +1,8 @@
 """/filing/calendar.ics: the days of the walkthrough's end, in the form that phones read."""
 
-from datetime import datetime, timedelta
+from contextlib import contextmanager
+from datetime import datetime, time, timedelta
+from unittest.mock import patch
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -39,15 +41,61 @@ def starts(found):
     return {str(event["summary"])[:4]: event.decoded("dtstart") for event in found}
 
 
-def test_the_father_is_reminded_today_at_nine_in_beijing(events):
-    (event,) = events(FATHER)
+@contextmanager
+def at(hour, minute=0):
+    """A time of one day, in Beijing."""
+    moment = datetime(2026, 6, 15, hour, minute, tzinfo=BEIJING)
+    with patch("django.utils.timezone.now", lambda: moment):
+        yield moment
+
+
+def alarms_of(event):
     start = event.decoded("dtstart")
-    assert (start.hour, start.utcoffset()) == (9, timedelta(hours=8))
-    assert start.date() == datetime.now(BEIJING).date()
+    return sorted(start + alarm.decoded("trigger") for alarm in event.walk("VALARM"))
+
+
+@pytest.mark.parametrize(
+    ("asked_at", "days", "hour"),
+    [
+        ((0, 5), 0, 9),
+        ((8, 59), 0, 9),
+        ((9, 0), 0, 10),
+        ((9, 59), 0, 10),
+        ((14, 20), 0, 15),
+        ((19, 59), 0, 20),
+        ((20, 0), 1, 9),
+        ((23, 50), 1, 9),
+    ],
+)
+def test_what_is_to_be_done_today_is_reminded_of_at_an_hour_to_come(events, asked_at, days, hour):
+    with at(*asked_at) as moment:
+        (event,) = events(FATHER)
+    start = event.decoded("dtstart")
+    assert start.utcoffset() == timedelta(hours=8)
+    assert start == datetime.combine(moment.date(), time(hour), BEIJING) + timedelta(days=days)
+    assert alarms_of(event) == [start]
+    assert start > moment
+
+
+def test_a_last_day_is_never_put_off_and_what_is_over_sounds_no_alarm(events):
+    paid = asked(stage="paid")
+    with at(21) as moment:
+        last = {"paid_on": str(after_months(moment.date(), -12))}
+        (claim,) = (e for e in events(paid | last) if str(e["summary"]).startswith("手工报销"))
+        assert claim.decoded("dtstart").date() == moment.date()
+        assert not alarms_of(claim)
+    with at(15) as moment:
+        (claim,) = (e for e in events(paid | last) if str(e["summary"]).startswith("手工报销"))
+        assert alarms_of(claim) == [datetime.combine(moment.date(), time(16), BEIJING)]
+    long_ago = events(paid | {"paid_on": "2020-06-01"})
+    assert not alarms_of(next(e for e in long_ago if str(e["summary"]).startswith("手工报销")))
+
+
+def test_the_father_is_told_in_his_calendar_what_to_do(events):
+    (event,) = events(FATHER)
     assert "三亚" in event["summary"]
     assert "结账以前" in event["description"]
     assert "以参保地的规定为准" in event["description"]
-    assert len(event.walk("VALARM")) == 1
 
 
 def test_the_end_of_a_filing_is_kept_with_reminders_before_it(events):
@@ -62,7 +110,12 @@ def test_the_end_of_a_filing_is_kept_with_reminders_before_it(events):
 
 def test_the_same_question_gives_the_same_file_and_events_keep_their_identity(site, events):
     asked_for = asked(stage="paid", paid_on="2025-06-01")
-    assert site.get(address(ICS, asked_for)).content == site.get(address(ICS, asked_for)).content
+    with at(14, 1):
+        file = site.get(address(ICS, asked_for)).content
+    with at(14, 59):
+        assert site.get(address(ICS, asked_for)).content == file
+    with at(15, 0):
+        assert site.get(address(ICS, asked_for)).content != file, "phones take a later stamp as new"
     first = {str(event["summary"]): str(event["uid"]) for event in events(asked_for)}
     later = {
         str(event["summary"]): str(event["uid"])

@@ -250,8 +250,8 @@ def test_the_part_is_that_of_a_fresh_page(site, path):
 
 def test_an_incomplete_form_says_what_is_still_needed(site):
     part = site.part(FILING, asked(care="", stage=""))
-    assert "请选现在到哪一步了" in text_of(part.root)
-    assert "请选住院还是门诊" in text_of(part.root)
+    needs = [text_of(line) for line in part.all("li")]
+    assert needs == ["现在到哪一步了？请选一个", "住院还是门诊？请选一个"]
     posted = site.part(FILING, asked(reason="posted"))
     assert "再答一题" in text_of(posted.one(data_announce=True))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from guides.tests.browser import choose, field, unfold, watch
+from guides.tests.browser import choose, field, unfold, wait_for_swaps, watch
 from guides.tests.questions import BILL, PAYER
 from guides.tests.site import address
 
@@ -178,6 +178,34 @@ def test_somebody_asks_what_is_paid_in(phone, has_script):
     expect(phone.locator("#answer")).to_contain_text("500.00 – 650.00")
     expect_on_first_screen(title)
     expect_focus_within(phone, "#answer")
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_what_is_wrong_is_listed_once(phone, has_script, width):
+    """Not once more where the answer will stand; but there while it is being mended."""
+    phone.set_viewport_size({"width": width, "height": 844})
+    for path in (
+        "/calculator/",
+        "/calculator/routes/",
+        "/calculator/regions/",
+        "/calculator/check/",
+    ):
+        go(phone, address(path, BILL | {"amount": "abc", "fund": "1"}))
+        expect(phone.get_by_text("不是金额").locator("visible=true")).to_have_count(2)
+        expect(phone.get_by_role("alert")).to_contain_text("不是金额")
+    for path in (
+        "/calculator/waiting/?lapsed_years=",
+        "/contribution/?wage=",
+        "/filing/?care_region=",
+    ):
+        go(phone, path)
+        expect(phone.get_by_role("alert")).to_contain_text("请写在哪里参保")
+        expect(phone.locator("#answer li").locator("visible=true")).to_have_count(0)
+    if has_script:
+        wait_for_swaps(phone)
+        choose(phone, "emergency", "no")
+        expect(phone.locator("#answer li").filter(has_text="请写在哪里参保")).to_be_visible()
+        expect(phone.get_by_role("alert")).to_have_count(0)
 
 
 def test_a_resident_needs_no_wage(phone, has_script):

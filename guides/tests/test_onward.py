@@ -28,6 +28,7 @@ ASKS = {
     r"/compare/([a-z-]+/)?": {"regions", "on"},
     r"/regions/[a-z-]+/": {"on"},
     r"/search/": set(),
+    r"/faq/([a-z-]+/)?": {"region"},
 }
 """What each page can be told of somebody's situation, as the contract has it."""
 NEVER_LOST = {"region", "care_region", "scheme", "on"}
@@ -54,6 +55,15 @@ PAGES = {
     "a province": ("/regions/guangdong/", {"region": None}),
     "a search": ("/search/", {"q": "住院报多少"}),
     "a search, begun": ("/search/", {}),
+    "questions": ("/faq/", {}),
+    "questions, searched": ("/faq/", {"q": "备案"}),
+    "terms": ("/glossary/", {}),
+    "guides": ("/guides/", {}),
+    "a guide": ("/guides/trips/", {}),
+    "documents": ("/sources/", {}),
+    "a document": ("/sources/1/", {}),
+    "changes": ("/changes/", ABOUT_REGIONS),
+    "changes of a region": ("/changes/", {}),
 }
 """Each page with all that was said, and what is particular to it."""
 DROPS_A_PLACE = ("移除", "比全部已收录的地区")
@@ -93,6 +103,23 @@ def test_every_link_and_form_hands_on_what_was_said(site, path, changes):
     assert not lost_by(site.page(path, asked))
     part = site.get(address(path, asked), **HTMX).content.decode()
     assert not lost_by(Document.part(part) if "<html" not in part else Document.page(part))
+
+
+def test_a_question_hands_on_what_was_said_in_its_text_too(site):
+    listed = site.page("/faq/", SAID)
+    for href in listed.links(listed.by_id("results")):
+        page = site.page(urlsplit(href).path, SAID)
+        assert page.all("div", class_="prose")
+        assert not lost_by(page), href
+
+
+def test_a_list_that_a_region_makes_shorter_is_not_made_so_by_the_way(site):
+    """What changed everywhere is what the link promises."""
+    whole = len(site.page("/changes/").all("li", class_="version"))
+    page = site.page("/search/", {"q": "最近的变化", "region": "beijing"})
+    (href,) = [href for href in page.links(page.main) if href.startswith("/changes/")]
+    assert "regions=beijing" in href
+    assert len(site.page(href).all("li", class_="version")) == whole
 
 
 def test_the_search_for_what_is_lost_can_find_it(site):

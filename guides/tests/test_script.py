@@ -16,6 +16,7 @@ from guides.tests.test_journeys import (  # noqa: F401
     go,
     phone,
 )
+from guides.tests.walkthrough import FATHER, FILING
 
 WIDTHS = (320, 360, 390, 1280)
 
@@ -59,6 +60,42 @@ def test_what_nobody_is_called_gets_no_suggestion(phone):  # noqa: F811
     field(phone, "region").press_sequentially("zzzz")
     expect(phone.locator("#region-suggestions")).to_contain_text("没有找到")
     expect(phone.locator("#region-suggestions button")).to_have_count(0)
+
+
+HEARD = """() => {
+  const heard = window.heard = [], live = document.querySelector('#live');
+  new MutationObserver(() => { if (live.textContent) heard.push(live.textContent); })
+    .observe(live, { childList: true });
+}"""
+
+
+def test_how_many_suggestions_there_are_is_said_once_a_reader_pauses(phone):  # noqa: F811
+    go(phone, "/")
+    box = field(phone, "region")
+    wait_for_swaps(phone)
+    phone.evaluate(HEARD)
+    for typed in "suzh":
+        with phone.expect_response("**/regions/?region=**"):
+            box.press_sequentially(typed)
+    expect(phone.locator("#live")).to_have_text("有 2 个建议")
+    assert phone.evaluate("heard") == ["有 2 个建议"]
+    box.press_sequentially("zzz")
+    expect(phone.locator("#live")).to_contain_text("没有找到“suzhzzz”")
+
+
+def test_nothing_is_said_of_suggestions_that_are_gone(phone):  # noqa: F811
+    go(phone, "/")
+    wait_for_swaps(phone)
+    phone.evaluate(HEARD)
+    box = field(phone, "region")
+    box.press_sequentially("suzhou")
+    phone.get_by_role("button", name="宿州市").click()
+    box.fill("hang")
+    expect(phone.locator("#region-suggestions button")).not_to_have_count(0)
+    box.fill("")
+    expect(phone.locator("#region-suggestions button")).to_have_count(0)
+    phone.wait_for_timeout(1000)
+    assert phone.evaluate("heard") == []
 
 
 def test_the_search_answers_while_it_is_typed(phone):  # noqa: F811
@@ -135,6 +172,27 @@ def test_a_new_answer_moves_no_focus(phone):  # noqa: F811
     settled(phone)
     expect(route).to_be_focused()
     expect(phone.locator("#live")).to_contain_text("38,960.00")
+
+
+def test_a_question_that_only_some_are_asked_is_answered_like_the_others(phone):  # noqa: F811
+    """It stands beside the form; whoever goes through it by keyboard stays where they are."""
+    go(phone, FILING)
+    wait_for_swaps(phone)
+    fill_in(phone, FATHER | {"reason": "posted"})
+    expect(phone.locator("#live")).to_contain_text("单位统一备过案吗")
+    answer = phone.locator("#answer-title")
+    yes, no = (phone.locator(f"#answer [type=radio][value={one}]") for one in ("yes", "no"))
+    yes.focus()
+    phone.keyboard.press("Space")
+    expect(answer).to_contain_text("单位已经替你备过案")
+    settled(phone)
+    expect(yes).to_be_focused()
+    phone.keyboard.press("ArrowDown")
+    expect(answer).to_contain_text("出院结算前补办备案")
+    settled(phone)
+    expect(no).to_be_checked()
+    expect(no).to_be_focused()
+    expect(phone).to_have_url(re.compile("employer_filed=no"))
 
 
 def test_back_from_an_answer_leads_to_where_one_came_from(phone):  # noqa: F811

@@ -2,18 +2,16 @@
 
 from django.http import HttpRequest
 
-from guides.fields import quoted
+from guides.fields import likely_regions, quoted, unknown_region
 from guides.forms_said import said_in
 from guides.presenters.fields import Fault
 from guides.presenters.onward import carried
-from guides.presenters.tools import Asked
-from guides.views.lookup import choices_asked, day_asked, regions_asked, unknown_region
+from guides.presenters.tools import LABELS, Asked
+from guides.views.lookup import choices_asked, day_asked, regions_asked
 from guides.views.today import today
 from policies.book import Book, RegionRecord
-from policies.book.search import find_regions, region_named
+from policies.book.search import region_named
 from policies.topics import Topic
-
-MOST_LIKELY = 8
 
 
 def asked_of(book: Book, request: HttpRequest, topic: Topic) -> Asked:
@@ -24,9 +22,9 @@ def asked_of(book: Book, request: HttpRequest, topic: Topic) -> Asked:
     chosen, unchosen = choices_asked(topic, request)
     sort, unsorted = _sort_asked(topic, request)
     on, day_errors = day_asked(request)
-    faults = [("regions", unknown_region(text)) for text in unknown]
-    if typed and added is None:
-        faults.append(("add", f"{quoted(typed)}对不上一个地区，请从下面选，或者换个写法"))
+    strange = [("regions", text) for text in unknown] + _not_added(typed, added)
+    likely = {text: likely_regions(book, text) for _, text in strange}
+    faults = [(name, unknown_region(text, likely[text])) for name, text in strange]
     faults += [*unchosen.items(), *unsorted, *(("on", message) for message in day_errors)]
     return Asked(
         topic=topic if unchosen else topic.at(chosen),
@@ -38,9 +36,13 @@ def asked_of(book: Book, request: HttpRequest, topic: Topic) -> Asked:
         chosen=chosen,
         carried=carried("compare", said_in(request.GET, book, today())),
         added=added,
-        likely=_likely(book, [*unknown, typed] if added is None else unknown),
-        faults=tuple(Fault(name, message) for name, message in faults),
+        likely=tuple(dict.fromkeys(region for found in likely.values() for region in found)),
+        faults=tuple(Fault(name, message, LABELS.get(name, "")) for name, message in faults),
     )
+
+
+def _not_added(typed: str, added: RegionRecord | None) -> list[tuple[str, str]]:
+    return [("add", typed)] if typed and added is None else []
 
 
 def _sort_asked(topic: Topic, request: HttpRequest) -> tuple[str, list[tuple[str, str]]]:
@@ -49,8 +51,3 @@ def _sort_asked(topic: Topic, request: HttpRequest) -> tuple[str, list[tuple[str
     if not sort or topic.column(sort.removeprefix("-")):
         return sort, []
     return "", [("sort", f"没有{quoted(sort)}这种排法，请重新选")]
-
-
-def _likely(book: Book, texts: list[str]) -> tuple[RegionRecord, ...]:
-    found = [region for text in texts for region in find_regions(book, text, MOST_LIKELY)]
-    return tuple(dict.fromkeys(found))

@@ -10,6 +10,7 @@ from django.utils.cache import patch_cache_control
 from guides.editorial.library import library_of
 from guides.feeds import changes_feed
 from guides.fields import RegionField
+from guides.forms_said import said_in
 from guides.htmx import Request, render_page
 from guides.presenters.changes import (
     ChangesAsked,
@@ -32,7 +33,8 @@ def changes(request: Request) -> HttpResponse:
     asked = asked_of(book, request)
     context = changes_page(book, library_of(book), asked, today())
     # What changed is said in the words of a region's page.
-    context |= {"terms": terms_for(book, "region"), "tab": ""}
+    said = said_in(request.GET, book, today())
+    context |= {"terms": terms_for(book, "region"), "said": said, "tab": ""}
     return render_page(request, "guides/changes.html", context, query=urlencode(asked.parameters))
 
 

@@ -40,7 +40,9 @@ def topics(request: Request) -> HttpResponseBase:
             for topic in TOPICS.values()
         ],
         "said": said,
-        "faults": [Fault("topics", f"没有{quoted(typed)}这一项，请从下面选")] if typed else [],
+        "faults": [Fault("topics", f"没有{quoted(typed)}这一项，请从下面选", "比什么")]
+        if typed
+        else [],
         "terms": terms_for(book, "compare"),
         "tab": "compare",
     }

@@ -11,7 +11,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from guides.display import COOKIE, LONGEST_ADDRESS, display_of
 from guides.fields import quoted
 from guides.htmx import Request, render_page
-from guides.presenters.display import CHOICES, Display, choice_views
+from guides.presenters.display import CHOICES, TITLES, Display, choice_views
 from guides.presenters.fields import Fault
 from guides.views.public import public
 
@@ -30,7 +30,7 @@ def display(request: Request) -> HttpResponse:
     asked = {name: request.GET.get(name, "").strip() for name in CHOICES}
     asked = {name: text for name, text in asked.items() if text}
     faults = [
-        Fault(name, f"没有{quoted(text)}这个选项，请从下面选")
+        Fault(name, f"没有{quoted(text)}这个选项，请从下面选", TITLES[name])
         for name, text in asked.items()
         if text not in CHOICES[name]
     ]

@@ -25,7 +25,6 @@ def questions(request: Request) -> HttpResponse:
         "typed": typed,
         "place": place,
         "said": said_in(request.GET, book, today()),
-        "place_query": urlencode(place.parameters),
         "questions": question_lines(Printer(book, today(), library), typed),
         "terms": terms_for(book, "faq"),
         "tab": "faq",

@@ -1,12 +1,10 @@
 """Must I file, and how; and the days to keep, for the phone's calendar."""
 
-from datetime import datetime, time
 from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.cache import patch_cache_control
 
 from guides.calendar import CONTENT_TYPE, calendar_file
@@ -22,7 +20,7 @@ from guides.presenters.walkthrough_form import employer_field, filing_form_view
 from guides.presenters.ways import ways_of
 from guides.views.card import card_page, wants_card
 from guides.views.public import public
-from guides.views.today import today
+from guides.views.today import hour_now, today
 from policies.book import Book, open_book
 from policies.coverage.filing import FilingAnswer, Question
 
@@ -81,7 +79,7 @@ def calendar(request: Request) -> HttpResponse:
         question=urlencode(view.hidden),
         page=request.build_absolute_uri(page),
         limits=view.limits,
-        stamp=timezone.make_aware(datetime.combine(found.on, time())),
+        hour=hour_now(),
     )
     response = HttpResponse(file, content_type=CONTENT_TYPE)
     response["Content-Disposition"] = 'attachment; filename="yibao.ics"'

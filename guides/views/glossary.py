@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 
 from guides.editorial import library_of
+from guides.forms_said import said_in
 from guides.htmx import Request, render_page
 from guides.presenters.editorial import Printer
 from guides.presenters.editorial_pages import term_views
@@ -14,5 +15,9 @@ from policies.book import open_book
 @public
 def glossary(request: Request) -> HttpResponse:
     book = open_book()
-    terms = term_views(Printer(book, today(), library_of(book)))
-    return render_page(request, "guides/glossary.html", {"terms": terms, "tab": ""})
+    context = {
+        "terms": term_views(Printer(book, today(), library_of(book))),
+        "said": said_in(request.GET, book, today()),
+        "tab": "",
+    }
+    return render_page(request, "guides/glossary.html", context)

@@ -3,6 +3,7 @@
 from django.http import Http404, HttpResponse
 
 from guides.editorial import library_of
+from guides.forms_said import said_in
 from guides.htmx import Request, render_page
 from guides.presenters.editorial import Printer
 from guides.presenters.editorial_pages import guide_groups, guide_view, terms_for
@@ -17,6 +18,7 @@ def guides(request: Request) -> HttpResponse:
     library = library_of(book)
     context = {
         "groups": guide_groups(Printer(book, today(), library)),
+        "said": said_in(request.GET, book, today()),
         "terms": terms_for(book, "guides"),
         "tab": "guides",
     }
@@ -32,6 +34,7 @@ def guide(request: Request, slug: str) -> HttpResponse:
         raise Http404(slug)
     context = {
         "guide": guide_view(Printer(book, today(), library), record),
+        "said": said_in(request.GET, book, today()),
         "terms": terms_for(book, "guides"),
         "tab": "guides",
     }

@@ -5,14 +5,12 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest
 
-from guides.fields import DayField, quoted
+from guides.fields import DayField, likely_regions, quoted, unknown_region
 from guides.views.today import today
 from policies.book import Book, RegionRecord
-from policies.book.search import find_regions, region_named
+from policies.book.search import region_named
 from policies.topics import TOPICS, Topic
 from policies.vocabulary import RegionLevel
-
-MOST_LIKELY = 8
 
 
 class RegionUnknown(Http404):
@@ -21,18 +19,14 @@ class RegionUnknown(Http404):
     def __init__(self, typed: str, likely: list[RegionRecord]) -> None:
         super().__init__(typed)
         self.likely = likely
-        self.message = unknown_region(typed)
-
-
-def unknown_region(typed: str) -> str:
-    return f"没有找到{quoted(typed)}这个地区"
+        self.message = unknown_region(typed, likely)
 
 
 def region_or_404(book: Book, text: str) -> RegionRecord:
     """The region that a path or a list names."""
     region = region_named(book, text)
     if region is None:
-        raise RegionUnknown(text, find_regions(book, text, MOST_LIKELY))
+        raise RegionUnknown(text, likely_regions(book, text))
     return region
 
 

@@ -8,7 +8,10 @@ from django.http import HttpRequest
 from guides.fields import RegionField
 from guides.presenters.comparison import parent_name
 from guides.presenters.fields import Fault, FieldView, suggestion
+from guides.presenters.onward import CARRIED
 from policies.book import Book, RegionRecord
+
+KEPT = ("q", *CARRIED)
 
 
 @dataclass(frozen=True)
@@ -17,8 +20,8 @@ class PlaceAsked:
     field: FieldView
 
     @property
-    def faults(self) -> list[Fault]:
-        return [Fault("region", message) for message in self.field.errors]
+    def faults(self) -> tuple[Fault, ...]:
+        return self.field.faults
 
     @property
     def parameters(self) -> dict[str, str]:
@@ -35,7 +38,7 @@ def place_asked(book: Book, request: HttpRequest, label: str) -> PlaceAsked:
         region = field.clean(typed)
     except ValidationError as error:
         errors = error.messages
-    kept = {name: text for name, text in request.GET.dict().items() if name == "q" and text}
+    kept = {name: text for name, text in request.GET.dict().items() if name in KEPT and text}
     view = FieldView(
         "region",
         label,

@@ -11,11 +11,10 @@ from guides.htmx import Request, keep_search, render_page
 from guides.presenters.cards.region import region_card
 from guides.presenters.comparison import parent_name
 from guides.presenters.editorial_pages import terms_for
-from guides.presenters.fields import Fault
 from guides.presenters.history import changes_of
 from guides.presenters.onward import carried
 from guides.presenters.region import in_force, version_views, with_policy
-from guides.presenters.region_page import region_context
+from guides.presenters.region_page import day_field, region_context
 from guides.presenters.timeline import timelines
 from guides.presenters.ways import TAKEN, with_query
 from guides.views.card import card_at, wants_card
@@ -68,9 +67,8 @@ def region(request: Request, slug: str) -> HttpResponseBase:
     if wants_card(request) and not day_errors:
         card, back = region_card(book, place, on), asked | carried("region", said)
         return card_at(request, card, asked, asked, back, tab="regions")
-    context = region_context(book, place, on, is_readable=not day_errors) | {
-        "typed_on": request.GET.get("on", ""),
-        "faults": [Fault("on", message) for message in day_errors],
+    day = day_field(request.GET.get("on", ""), day_errors)
+    context = region_context(book, place, on, day) | {
         "is_today": on == today(),
         "card": with_query(request.path, asked | carried("region", said) | TAKEN),
         "said": said,

@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpResponse
 
+from guides.forms_said import said_in
 from guides.htmx import Request, render_page
 from guides.presenters.editorial_pages import terms_for
 from guides.presenters.figures import grade_seal
@@ -16,6 +17,7 @@ def sources(request: Request) -> HttpResponse:
     book = open_book()
     context = {
         "groups": sources_by_grade(book),
+        "said": said_in(request.GET, book, today()),
         "terms": terms_for(book, "region"),
         "tab": "sources",
     }
@@ -33,6 +35,7 @@ def source(request: Request, pk: int) -> HttpResponse:
         "source": document,
         "seal": grade_seal(document.grade),
         "facts": facts,
+        "said": said_in(request.GET, book, today()),
         "terms": terms_for(book, "region"),
         "tab": "sources",
     }

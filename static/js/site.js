@@ -19,14 +19,15 @@
     if (doc.activeElement === doc.body && !own.begun && (!visit || visit.type === "navigate")) focusIn(doc);
   };
 
-  /* #live: one polite region; emptied first, so that the same words are said again. */
+  /* #live: one polite region; emptied first, so that the same words are said again. What comes while somebody
+     types waits until they pause (data-announce, in milliseconds). */
   let saying;
-  const say = (text) => {
+  const say = (text, wait) => {
     const live = find("#live");
     if (!live || !text) return;
     live.textContent = "";
     clearTimeout(saying);
-    saying = setTimeout(() => { live.textContent = text; }, 120);
+    saying = setTimeout(() => { live.textContent = text; }, wait || 120);
   };
 
   /* data-fill: a suggestion puts its value into the form's input of that name. */
@@ -34,6 +35,7 @@
     const form = button.closest("form");
     const input = form && form.elements.namedItem(button.dataset.fill);
     if (!input) return false;
+    clearTimeout(saying);
     input.value = button.value || button.textContent.trim();
     const list = button.closest(".suggestions");
     if (list) list.textContent = "";
@@ -99,12 +101,13 @@
   });
   doc.addEventListener("htmx:afterSwap", (event) => {
     const part = event.target;
+    clearTimeout(saying);
     helps();
     if (part.id === "answer") clear(part);
     if (part.dataset.title) doc.title = part.dataset.title;
     tables(part);
     const words = part.matches("[data-announce]") ? part : find("[data-announce]", part);
-    if (words) say(words.textContent.replace(/\s+/g, " ").trim());
+    if (words) say(words.textContent.replace(/\s+/g, " ").trim(), words.dataset.announce);
     if (pressed(event)) focusIn(part);
   });
   /* What stands there is of what was asked before: it must say so, to eyes and ears. */
