@@ -32,6 +32,8 @@ class Index:
     documents: dict[str, Document]
     written: dict[str, Entry] = field(default_factory=dict)
     longest: int = 0
+    meant: dict[int, list[tuple[str, Entry]]] = field(default_factory=dict)
+    """What says something by itself, by the length of its form."""
 
     @classmethod
     def of(cls, book: Book, library: Library) -> Self:
@@ -40,6 +42,9 @@ class Index:
         names = index._enter_places()
         index._enter_words(library, names)
         index.longest = max(map(len, index.written), default=0)
+        for form, entry in index.written.items():
+            if not entry.is_noise:
+                index.meant.setdefault(len(form), []).append((form, entry))
         return index
 
     def _enter_places(self) -> frozenset[str]:

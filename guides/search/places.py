@@ -117,8 +117,8 @@ def _named(tokens: Sequence[Piece], at: int) -> _Named:
         tokens[number].text for number in (at - 1 - is_at, at + 1) if 0 <= number < len(tokens)
     }
     is_home = HOME in beside and before not in TOWARDS
-    insured = 2 * (INSURED in (following[0], leading[0]) or is_home)
-    care = 2 * (before in TOWARDS) + (1 + is_at) * (following[0] == CARE)
+    insured = 2 * (INSURED in (following[0], leading[0])) or int(is_home)
+    care = 2 * (before in TOWARDS) + (1 + is_at) * (following[0] == CARE and not is_home)
     marker = following[1] if following[0] == INSURED else None
     if marker is None and leading[0] == INSURED:
         marker = leading[1]
@@ -133,7 +133,8 @@ def _word_mark(tokens: Sequence[Piece], numbers: range) -> tuple[str, int | None
         if entry is None or entry.places:
             break
         if entry.word and (entry.word.weight or entry.word.marks):
-            return entry.word.marks, number if entry.word.marks == INSURED else None
+            is_marker = entry.word.marks == INSURED and entry.word.weight == 1
+            return entry.word.marks, number if is_marker else None
     return "", None
 
 

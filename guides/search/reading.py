@@ -3,8 +3,10 @@
 What is left over is called unknown, unless it is one slip of the pen away from something known.
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from guides.search.index import Entry, Index
 from guides.search.places import Roles, roles_of
@@ -16,7 +18,21 @@ from policies.book.search import find_regions
 
 LONGEST = 100
 MOST_PLACES = 6
-DENYING = ("没", "没有", "没能", "没给", "没来得及", "没法", "没办法", "未", "忘", "忘了", "忘记")
+LEAST_WITH_NEIGHBOURS = 4
+DENYING = (
+    "没",
+    "没有",
+    "没能",
+    "没给",
+    "不给",
+    "没来得及",
+    "没法",
+    "没办法",
+    "未",
+    "忘",
+    "忘了",
+    "忘记",
+)
 MOST_BETWEEN = 4
 """Small words between 没 and what did not happen: 没给我妈交."""
 
@@ -93,13 +109,8 @@ def missing_of(index: Index, asked: Asked) -> tuple[str, ...]:
 
 def read_question(index: Index, typed: str) -> Asked:
     """`typed` is read up to a length that no question needs."""
-    text = simplified(typed[:LONGEST])
-    tokens, corrected = [], []
-    for token in tokens_of(index, text):
-        entry = meant_by(index, token.text) if not token.is_known else None
-        if entry:
-            corrected.append((token.text, _name(entry)))
-        tokens.append(replace(token, entry=entry) if entry else token)
+    tokens = tokens_of(index, simplified(typed[:LONGEST]))
+    corrected = _mend_slips(index, tokens)
     tokens = _with_denials(index, tokens)
     if len(tokens) == 1 and not tokens[0].is_known:
         tokens = [_likely_place(index, tokens[0])]
@@ -120,6 +131,34 @@ def read_question(index: Index, typed: str) -> Asked:
         corrected=tuple(corrected),
         is_cut=len(typed) > LONGEST,
     )
+
+
+def _mend_slips(index: Index, tokens: list[Token]) -> list[tuple[str, str]]:
+    """大并保险: what is unknown, with what stands next to it or without, may be one slip away from
+    something known. What was typed, and what it is taken for."""
+    mended: list[tuple[str, str]] = []
+    for number in range(len(tokens) - 1, -1, -1):
+        for run in _runs_around(tokens, number):
+            text = "".join(token.text for token in tokens[run])
+            if entry := meant_by(index, text):
+                mended.insert(0, (text, _name(entry)))
+                tokens[run] = [Token(text, entry, at=tokens[run][0].at)]
+                break
+    return mended
+
+
+def _runs_around(tokens: list[Token], number: int) -> Iterator[slice]:
+    """What is unknown with its neighbours, if that is long enough not to be like much else; then
+    by itself."""
+    if number >= len(tokens) or tokens[number].is_known:
+        return
+    for first, last in ((number - 1, number + 1), (number - 1, number), (number, number + 1)):
+        if first >= 0 and last < len(tokens):
+            run = tokens[first : last + 1]
+            is_one = all(one.is_next_to(other) for one, other in pairwise(run))
+            if is_one and sum(len(token.text) for token in run) >= LEAST_WITH_NEIGHBOURS:
+                yield slice(first, last + 1)
+    yield slice(number, number + 1)
 
 
 def _with_denials(index: Index, tokens: list[Token]) -> list[Token]:

@@ -29,6 +29,7 @@ ABOUT = re.compile(
     rf"[几数十百{NUMERALS}]{{1,3}}[多来]?[万千百][{NUMERALS}几多来零十百千万]*(?:块钱|块|元)?"
 )
 """几十万, 八万多: too vague, or too long, to be filled in."""
+COUNTED_IN_WORDS = re.compile(rf"第?[{NUMERALS}十半几俩]+(?:个月|年|月|天|周|岁)")
 DIGITS = dict(zip(NUMERALS, map(Decimal, (1, 2, 2, 3, 4, 5, 6, 7, 8, 9)), strict=True))
 SMALLEST_AMOUNT = Decimal(100)
 LONGEST_NUMBER = 12
@@ -108,7 +109,7 @@ def _token_at(index: Index, text: str, start: int, longest: int) -> Token | None
     spelled = _spelled_at(text, start)
     for length in range(min(longest, len(text) - start), 0, -1):
         form = text[start : start + length]
-        if spelled and len(spelled.text) >= length:
+        if spelled and len(spelled.text) >= length + (spelled.amount is None):
             return spelled
         if form in index.written and not _cuts_latin(text, start + length):
             return Token(form, index.written[form])
@@ -124,13 +125,14 @@ def _token_at(index: Index, text: str, start: int, longest: int) -> Token | None
 
 
 def _spelled_at(text: str, start: int) -> Token | None:
-    """八千块, as it is written in words; a vaguer amount is nothing that is looked for."""
+    """八千块, as it is written in words; a vaguer amount, or a number of months, is nothing that is
+    looked for."""
     if match := SPELLED.match(text, start):
         head, myriad, thousands, _, hundreds = match.groups()
         unit, rest = (10000, thousands) if myriad else (1000, hundreds)
         tail = _digit(rest) * (unit // 10) if rest else 0
         return Token(match[0], amount=_digit(head) * unit + tail)
-    about = ABOUT.match(text, start)
+    about = ABOUT.match(text, start) or COUNTED_IN_WORDS.match(text, start)
     return Token(about[0], Entry()) if about else None
 
 

@@ -13,18 +13,18 @@ def meant_by(index: Index, text: str) -> Entry | None:
         return None
     near = [
         entry
-        for form, entry in index.written.items()
-        if not entry.is_noise
-        and form.isascii() is is_latin
-        and len(form) >= (SHORTEST_LATIN if is_latin else SHORTEST_HAN)
-        and _is_one_slip(form, text, may_differ_in_length=is_latin)
+        for length in range(len(text) - is_latin, len(text) + is_latin + 1)
+        for form, entry in index.meant.get(length, ())
+        if form.isascii() is is_latin
+        and length >= (SHORTEST_LATIN if is_latin else SHORTEST_HAN)
+        and _is_one_slip(form, text)
     ]
     if not near or any(entry != near[0] for entry in near):
         return None
     return near[0] if near[0].word or len(near[0].places) == 1 else None
 
 
-def _is_one_slip(form: str, text: str, *, may_differ_in_length: bool) -> bool:
+def _is_one_slip(form: str, text: str) -> bool:
     """One letter wrong, left out, too many, or two neighbours changed about."""
     if len(form) == len(text):
         wrong = [i for i, (one, other) in enumerate(zip(form, text, strict=True)) if one != other]
@@ -32,7 +32,5 @@ def _is_one_slip(form: str, text: str, *, may_differ_in_length: bool) -> bool:
             return True
         is_swap = len(wrong) == 2 and wrong[1] == wrong[0] + 1
         return is_swap and form[wrong[0]] == text[wrong[1]] and form[wrong[1]] == text[wrong[0]]
-    if not may_differ_in_length or abs(len(form) - len(text)) != 1:
-        return False
     shorter, longer = sorted((form, text), key=len)
     return any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))

@@ -62,6 +62,7 @@ def test_what_is_said_of_a_question_is_said_once_and_in_one_note(site):
     page = site.page("/search/", {"q": "失业金 膝盖 生孩子"})
     note = text_of(page.one("p", class_="note"))
     assert all(words in note for words in ("生孩子报多少", "“失业金”不归本站管", "“膝盖”，下面"))
+    assert "。 " not in note
     assert (
         "认出了：急诊（胸口痛）、住院。" in site.page("/search/", {"q": "胸口痛 抢救 住院"}).words
     )
