@@ -111,6 +111,7 @@ def test_nobody_waits_for_ever(phone):
 
 def test_what_was_typed_and_not_sent_goes_along(phone):
     phone.goto("/calculator/?region=shanghai")
+    wait_for_swaps(phone)
     field(phone, "region").fill("广州")
     choose(phone, "scheme", "resident")
     phone.locator("header").get_by_role("link", name="交多少").click()
