@@ -10,6 +10,7 @@ from django.template.loader import get_template
 from policies import formats
 from policies.book import Book, Reading, RegionRecord
 from policies.coverage import AnsweredStep, Notice
+from policies.figures import REGISTER
 from policies.situation import Contributor, Situation
 from policies.vocabulary import CareType, Missing, Route
 
@@ -112,6 +113,8 @@ def step_words(answered: AnsweredStep, case: CaseWords) -> StepWords:
         "amounts": answered.amounts,
         "shares": answered.shares,
         "case": case,
+        # What the register says of a figure is said of its line, too.
+        "meaning": REGISTER[step.rule].explanation if step.rule in REGISTER else "",
     }
     label, formula, why = (_say(step.rule, part, context) for part in ("label", "formula", "why"))
     return StepWords(label, formula, why)
