@@ -147,7 +147,7 @@ def waiting_words(part: str, context: dict[str, Any]) -> str:
 
 def notice_words(notice: Notice, book: Book) -> str:
     """What an answer says beside its numbers."""
-    context: dict[str, Any] = {"on": notice.on}
+    context: dict[str, Any] = {"on": notice.on, "names": notice.names}
     if notice.region:
         context["region"] = book.regions[notice.region].name
     if notice.reading is not None:
