@@ -10,6 +10,7 @@ from django.template.loader import get_template
 from policies import formats
 from policies.book import Book, Reading, RegionRecord
 from policies.coverage import AnsweredStep, Notice
+from policies.figures import REGISTER
 from policies.situation import Contributor, Situation
 from policies.vocabulary import CareType, Missing, Route
 
@@ -112,6 +113,8 @@ def step_words(answered: AnsweredStep, case: CaseWords) -> StepWords:
         "amounts": answered.amounts,
         "shares": answered.shares,
         "case": case,
+        # What the register says of a figure is said of its line, too.
+        "meaning": REGISTER[step.rule].explanation if step.rule in REGISTER else "",
     }
     label, formula, why = (_say(step.rule, part, context) for part in ("label", "formula", "why"))
     return StepWords(label, formula, why)
@@ -144,7 +147,7 @@ def waiting_words(part: str, context: dict[str, Any]) -> str:
 
 def notice_words(notice: Notice, book: Book) -> str:
     """What an answer says beside its numbers."""
-    context: dict[str, Any] = {"on": notice.on}
+    context: dict[str, Any] = {"on": notice.on, "names": notice.names}
     if notice.region:
         context["region"] = book.regions[notice.region].name
     if notice.reading is not None:

@@ -71,6 +71,33 @@ def test_templates_hold_no_inline_style_or_script():
     complain(faults, "Styles go to static/css/, behaviour to static/js/:")
 
 
+# What is said in two places drifts apart
+
+SAID = ("components/", "words/")
+SIGN = re.compile(r"[\u4e00-\u9fff]")
+MANY_SIGNS = 10
+
+
+def sentences_of(text: str) -> list[str]:
+    """Whole sentences, whatever is filled in; without tags, which stand between them."""
+    plain = re.sub(r"\{%.*?%\}|<[^>]*>", "\n", re.sub(r"\{\{.*?\}\}", "…", without_comments(text)))
+    found = (sentence.strip() for sentence in re.findall(r"[^\n。？\"]+[。？]", plain))
+    return [sentence for sentence in found if len(SIGN.findall(sentence)) >= MANY_SIGNS]
+
+
+def test_a_sentence_is_written_once():
+    """In one part of a words file, which others include; or in the register, which tells them."""
+    places = [(f"templates/{n}", text) for n, text in templates().items() if n.startswith(SAID)]
+    places += texts_under(ROOT / "policies" / "register", "*.py").items()
+    written: dict[str, list[str]] = {}
+    for name, text in places:
+        for sentence in dict.fromkeys(sentences_of(text)):
+            written.setdefault(sentence, []).append(name)
+    twice = [f"{sentence} {', '.join(names)}" for sentence, names in written.items() if names[1:]]
+    assert len(written) > 100
+    complain(twice, "Include it from one place:")
+
+
 # Every template is used
 
 

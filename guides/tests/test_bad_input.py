@@ -241,6 +241,51 @@ def test_parts_that_are_just_the_bill_are_answered(site, excluded, self_first):
     assert (fund == "0.00") == (parts == 50000)
 
 
+# What was said and has no part in the answer
+
+
+@pytest.mark.parametrize(
+    ("care", "said", "words"),
+    [
+        ("outpatient", {"stay_days": "90"}, "住了几天，只有住院才用得上"),
+        (
+            "outpatient",
+            {"admission": "2", "transfer": "up", "stay_days": "90"},
+            "今年第几次住院、转院、住了几天，只有住院才用得上",
+        ),
+        ("inpatient", {"month_paid": "100"}, "这个月基金付过多少，只有门诊才用得上"),
+        ("inpatient", {"lump_sum": "yes"}, "门诊包干金，只有门诊才用得上"),
+    ],
+)
+def test_what_belongs_to_other_care_changes_no_figure_and_is_said_not_to(site, care, said, words):
+    asked = CALCULATOR.asked(care=care, member="active", level="tertiary")
+    told = site.data(CALCULATOR.api, asked | said)
+    alone = site.data(CALCULATOR.api, asked)
+    assert told["fund"] == alone["fund"]
+    assert told["missing"] == alone["missing"]
+    (notice,) = set(told["notices"]) - set(alone["notices"])
+    assert notice.startswith(words)
+    assert notice in site.page(CALCULATOR.path, asked | said).words
+
+
+def test_what_belongs_to_this_care_is_not_said_to_have_no_part(site):
+    for care, said in (
+        ("inpatient", {"admission": "2", "transfer": "up", "stay_days": "90"}),
+        ("outpatient", {"month_paid": "100", "lump_sum": "yes"}),
+    ):
+        page = site.page(CALCULATOR.path, CALCULATOR.asked(care=care, member="active", **said))
+        assert "才用得上，这次" not in page.words
+
+
+def test_a_wage_that_nobody_asked_for_is_said_not_to_count(site):
+    resident = {"scheme": "resident", "member": "adult"}
+    page = site.page(CONTRIBUTION.path, CONTRIBUTION.asked(**resident))
+    assert "写的工资没有用上" in page.words
+    for asked in (resident | {"wage": ""}, {}):
+        page = site.page(CONTRIBUTION.path, CONTRIBUTION.asked(**asked))
+        assert "写的工资没有用上" not in page.words
+
+
 # Odd text
 
 

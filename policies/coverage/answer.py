@@ -7,7 +7,7 @@ from decimal import Decimal
 from policies.book import ClaimRecord, Reading
 from policies.coverage.find import Coverage
 from policies.coverage.further import unknown_in_use
-from policies.coverage.notices import Notice, NoticeKind
+from policies.coverage.notices import Notice, NoticeKind, of_other_care
 from policies.coverage.terms import Ways, combinations, pool_limits_of, ways_of
 from policies.reimbursement import Bill, Settlement, settle
 from policies.reimbursement.money import HUNDRED_MILLIONTHS, to_yuan
@@ -229,7 +229,12 @@ def is_uncertain(reading: Reading) -> bool:
 def _no_number(
     coverage: Coverage, bill: Bill, missing: list[Missing], notices: list[Notice]
 ) -> Answer:
-    of_numbers = (NoticeKind.ESTIMATED, NoticeKind.ASSUMED_START)
+    of_numbers = (
+        NoticeKind.ESTIMATED,
+        NoticeKind.ASSUMED_START,
+        NoticeKind.OF_INPATIENTS,
+        NoticeKind.OF_OUTPATIENTS,
+    )
     return Answer(
         coverage=coverage,
         bill=bill,
@@ -258,6 +263,8 @@ def _notices(coverage: Coverage, bill: Bill, missing: list[Missing]) -> list[Not
     notices += _notices_of_use(coverage, bill)
     if situation.admission > 1 and coverage.deductible.is_usable and Missing.DEDUCTIBLE in missing:
         notices.append(Notice(NoticeKind.DEDUCTIBLE_OF_LATER_ADMISSION))
+    if unused := of_other_care(situation, bill):
+        notices.append(unused)
     if not bill.is_itemised:
         notices.append(Notice(NoticeKind.ESTIMATED))
     if any(version.is_assumed for version in coverage.versions()):

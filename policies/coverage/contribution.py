@@ -25,6 +25,7 @@ from policies.vocabulary import (
     weakest,
 )
 
+PAY_BY_WAGE = (MemberStatus.ACTIVE, MemberStatus.FLEXIBLE)
 EMPLOYEE_COLUMNS = {
     MemberStatus.ACTIVE: (
         "base_floor",
@@ -110,7 +111,7 @@ def answer_contribution(
         readings=readings,
         certainty=Certainty.NOT_RECORDED,
         missing=(Missing.BENEFIT.value,),
-        notices=tuple(_notices(book, contributor, readings, cell)),
+        notices=tuple(_notices(book, contributor, readings, cell, wage)),
     )
     if contributor.member is MemberStatus.FLEXIBLE:
         empty = replace(empty, tiers=_usable_tiers(book, region, readings["flexible_amount"]))
@@ -262,7 +263,11 @@ def _judged(
 
 
 def _notices(
-    book: Book, contributor: Contributor, readings: dict[str, Reading], cell: Cell
+    book: Book,
+    contributor: Contributor,
+    readings: dict[str, Reading],
+    cell: Cell,
+    wage: Decimal | None,
 ) -> list[Notice]:
     notices = []
     region = book.regions[contributor.region]
@@ -273,6 +278,8 @@ def _notices(
     if contributor.scheme is Scheme.EMPLOYEE and contributor.member is MemberStatus.RETIRED:
         duty = book.read(contributor.region, "retired_duty", cell, contributor.on)
         notices.append(Notice(NoticeKind.RETIRED, reading=duty))
+    if wage and contributor.member not in PAY_BY_WAGE:
+        notices.append(Notice(NoticeKind.WAGE_UNUSED))
     serving = book.serving(contributor.region, contributor.on, cell)
     first = first_day_of(book, serving, tuple(readings), cell)
     if first and contributor.on < first:

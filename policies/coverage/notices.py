@@ -5,6 +5,9 @@ from datetime import date
 from enum import StrEnum
 
 from policies.book import Reading
+from policies.reimbursement import Bill
+from policies.situation import Situation
+from policies.vocabulary import CareType
 
 
 class NoticeKind(StrEnum):
@@ -25,6 +28,9 @@ class NoticeKind(StrEnum):
     UNSELECTED_RATE = "unselected_rate"
     NOT_RECKONED = "not_reckoned"
     WAITING_FROM = "waiting_from"
+    OF_INPATIENTS = "of_inpatients"
+    OF_OUTPATIENTS = "of_outpatients"
+    WAGE_UNUSED = "wage_unused"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +41,20 @@ class Notice:
     on: date | None = None
     reading: Reading | None = None
     region: str = ""
+    names: tuple[str, ...] = ()
+    """Parameters that were said, and on which this answer does not turn."""
+
+
+def of_other_care(situation: Situation, bill: Bill) -> Notice | None:
+    """What was said of a stay has no part in an outpatient's bill, nor the other way round."""
+    of_inpatients = {
+        "admission": situation.admission > 1,
+        "transfer": situation.transfer is not None,
+        "stay_days": situation.stay_days > 0,
+    }
+    of_outpatients = {"month_paid": bill.month_paid > 0, "lump_sum": situation.takes_lump_sum}
+    is_inpatient = situation.care is CareType.INPATIENT
+    said = of_outpatients if is_inpatient else of_inpatients
+    kind = NoticeKind.OF_OUTPATIENTS if is_inpatient else NoticeKind.OF_INPATIENTS
+    names = tuple(name for name, is_said in said.items() if is_said)
+    return Notice(kind, names=names) if names else None
