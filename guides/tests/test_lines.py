@@ -71,6 +71,10 @@ LOOKED_AT = (
     "/regions/beijing/history/",
     "/sources/",
     "/about/data/?region=guangdong",
+    "/glossary/",
+    "/faq/lapse/",
+    "/guides/channels/",
+    "/guides/checklist/",
 )
 
 
