@@ -1,5 +1,6 @@
 """Editorial texts in print: Markdown as HTML, each reference as its figure, words, term, region."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
@@ -40,6 +41,7 @@ class Cited:
         return str(get_template(self.component).render({"cited": self.view})).strip()
 
 
+STOP = re.compile(r'(<a class="seal [^>]*>[^<]*</a>)((?:</span>)*)([，。；：、）]+)')
 NOTHING = Cited("components/_cited_unrecorded.html", None, "未收录")
 
 
@@ -68,8 +70,10 @@ class Printer:
 
     def html(self, text: Text, top: int = TOP_HEADING) -> SafeString:
         """`top` is the level of the text's first heading. What was typed is escaped by the
-        reader of Markdown, what is cited by its component."""
-        return mark_safe(text.html(self._print, top))  # noqa: S308
+        reader of Markdown, what is cited by its component. A stop stays with the seal before it:
+        left alone, browsers begin a line with it."""
+        printed = STOP.sub(r'<span class="whole">\1\3</span>\2', text.html(self._print, top))
+        return mark_safe(printed)  # noqa: S308
 
     def plain(self, text: Text) -> str:
         """The words alone, for descriptions and searches."""

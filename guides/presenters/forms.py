@@ -155,7 +155,7 @@ def _more(book: Book, form: Any) -> Iterator[FieldView]:
         if is_asked(book, form, name):
             yield make(form, name, _errors(form, name))
 
-    yield _money(form, "excluded", "目录外的费用", "单子上写“自费”或“丙类”的，没有就空着")
+    yield _money(form, "excluded", "目录外的费用", "照抄“自费”或“丙类”，没有就空着")
     yield _money(form, "self_first", "先行自付的费用", "单子上写“乙类先自付”的，没有就空着")
     yield money_field(form, "class_b", _errors(form, "class_b"))
     yield _field(form, "admission", "今年第几次住院", hint="不写就按第 1 次", kind="number")

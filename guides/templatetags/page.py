@@ -16,15 +16,19 @@ def once(content: str) -> str:
     return content
 
 
-WHOLE = re.compile(r"\d{4}-\d\d(?:-\d\d)?|\d[\d,.]* ?(?:[万亿]?元|个百分点)")
+WHOLE = re.compile(
+    r"\d{4}-\d\d(?:-\d\d)?|(?:\d+年)?\d+月\d+日"
+    r"|(?:第 ?)?\d[\d,.]* ?(?:[万亿]?元|个百分点|个月|次|年|岁|天)"
+)
 
 
 @register.filter
 def whole(text: str) -> SafeString:
     """A text in which no day and no amount is broken over two lines: browsers break behind the
-    hyphens of the one, and between the number and the unit of the other.
+    hyphens of the one, and between the number and the unit of the other. What is kept so is short
+    and stays in its line, where a comma may follow; `keep` is for more, and may break in 大字版.
     """
-    kept = WHOLE.sub(r'<span class="keep">\g<0></span>', conditional_escape(text))
+    kept = WHOLE.sub(r'<span class="whole">\g<0></span>', conditional_escape(text))
     return mark_safe(kept)  # noqa: S308  (escaped before)
 
 

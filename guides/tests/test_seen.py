@@ -133,12 +133,16 @@ FORCED = """() => {
     if (fund && ratio(fund, ground(document.body)) < 3) faults.push(`a bar of ${fund} on the page`);
     if (parseFloat(getComputedStyle(bar).borderTopWidth) < 1) faults.push('a bar without edge');
   });
+  /* What a stylesheet paints is gone: the browser has to draw the arrow. */
+  document.querySelectorAll('select').forEach((choice) => {
+    if (getComputedStyle(choice).appearance === 'none') faults.push(`no arrow: ${choice.name}`);
+  });
   return [...new Set(faults)];
 }"""
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_forced_colours_keep_seals_and_bars(go, page, scheme):
+def test_forced_colours_keep_seals_bars_and_arrows(go, page, scheme):
     page.emulate_media(forced_colors="active", color_scheme=scheme)
     faults = [f"{path} {one}" for path in LOOKED_AT for one in go(path).evaluate(FORCED)]
     assert not faults, "\n".join(faults[:30])
