@@ -1,7 +1,11 @@
 """The card to take along: all of it on one A4 page, and the code on it leads back."""
 
+import re
+
 import pytest
 
+from guides.presenters.cards.fit import SIZES, fitted
+from guides.presenters.cards.parts import Block, Card, Row, Waits
 from guides.tests.addresses import TAKEN
 from guides.tests.html import text_of
 from guides.tests.questions import BILL
@@ -122,16 +126,48 @@ def test_where_the_city_is_still_to_be_said_the_card_asks_for_it(site, path, reg
     assert "请选你参保的市" in text_of(page.one("article", class_="take"))
 
 
-def test_a_card_of_a_region_says_how_much_of_it_waits_on_the_page(site):
-    page = card(site, "/regions/beijing/", {})
-    (words,) = (words for words in page.links(page.main).values() if words.startswith("还有"))
-    left = int("".join(filter(str.isdigit, words)))
-    everything = site.page("/regions/beijing/")
-    facts = everything.all("div", class_="fact", data_key=True)
-    assert 0 < left < len(facts)
-    assert "住院" in page.words
-    small = card(site, "/regions/hangzhou/", {})
-    assert not [words for words in small.links(small.main).values() if words.startswith("还有")]
+@pytest.mark.parametrize("region", ["beijing", "shanghai", "guangzhou"])
+def test_a_card_of_a_region_says_every_number_of_its_page(site, region):
+    taken = card(site, f"/regions/{region}/", {})
+    whole = site.page(f"/regions/{region}/")
+    facts = [fact for fact in whole.all("div", class_="fact") if fact.get("data-key")]
+    figures = [fact for fact in facts if "fact-sentence" not in fact.get("class")]
+    told = [text_of(whole.below(fact, "dd")[0]) for fact in figures]
+    numbers = {number for words in told for number in re.findall(r"\d[\d,.]*%?", words)}
+    assert len(numbers) > 20
+    assert numbers <= set(re.findall(r"\d[\d,.]*%?", taken.words))
+    assert not [words for words in taken.links(taken.main).values() if words.startswith("还有")]
+
+
+def test_a_card_of_a_region_says_once_what_is_alike(site):
+    words = card(site, "/regions/beijing/", {}).words
+    assert "起付线（三级 · 在职、退休）" in words
+    assert "成年居民 795 元/年，老年居民 460 元/年，学生儿童 435 元/年" in words
+    assert "存疑：一级及以下 80%，二级 85%，三级 88%" in words
+    assert words.count("新年度未收录") == 1
+    assert words.count("不拿来计算") == 1
+
+
+def test_what_a_sheet_has_no_room_for_waits_on_the_page_and_the_card_says_how_much():
+    def block(label, waits):
+        return Block(
+            "facts", label, tuple(Row(f"{label}{at}", ("1",)) for at in range(30)), waits=waits
+        )
+
+    blocks = (
+        block("少不了", Waits.NEVER),
+        block("先等", Waits.FIRST),
+        block("后等", Waits.AFTER_OTHERS),
+    )
+    said = ("", "", "", "", "", ())
+    long = Card(*said, blocks, (), ("什么时候到？",), "", (), "2025-06-30")
+    short = fitted(long, "https://example.org/")
+    labels = [row.label for block in short.blocks for row in block.rows]
+    assert short.size == SIZES[-1]
+    assert 0 < short.left_out < 30
+    assert f"还有 {short.left_out} 条" in short.more
+    assert "先等29" not in labels
+    assert {"少不了29", "后等29"} <= set(labels)
 
 
 @pytest.mark.parametrize("asked", [{"region": "beijing"}, BILL | {"amount": "x"}, {}])

@@ -5,11 +5,12 @@ import re
 import pypdfium2
 import pytest
 import zxingcpp
+from django.conf import settings
 from playwright.sync_api import Page
 
-from guides.tests.addresses import CHECK, ROUTES, TAKEN
+from guides.tests.addresses import ANYWHERE, CHECK, ROUTES, SETTLED, TAKEN, WAITING
 from guides.tests.html import Document
-from guides.tests.questions import BILL
+from guides.tests.questions import BILL, PAYER
 from guides.tests.site import address
 from guides.tests.walkthrough import ENDS, FILING, asked
 
@@ -40,7 +41,21 @@ FILED = {name: asked(**changes) for name, (changes, _, _) in ENDS.items()} | {
     "nothing known in Guangzhou": asked(**ENDS["nothing known"][0], region="guangzhou"),
     "paid, with a day": PAID_LONG_AGO,
 }
-REGIONS = ("beijing", "guangzhou", "shanghai", "guangdong", "china", "lasa", "jilin")
+WITH_FIGURES = sorted(path.stem for path in (settings.BASE_DIR / "fixtures/policies").glob("*.csv"))
+BEFORE = ("beijing", "guangzhou", "shanghai", "guangdong", "china")
+REGIONS = (*WITH_FIGURES, "lasa", "jilin")
+LEAST = 12
+"""Pixels: 9 points, the smallest print on a card."""
+TOO_SMALL = """least => {
+  const faults = new Set();
+  const walker = document.createTreeWalker(document.querySelector('.take'), NodeFilter.SHOW_TEXT);
+  for (let text; (text = walker.nextNode());) {
+    const part = text.parentElement;
+    if (!text.data.trim() || part.closest('sup, .seal, .visually-hidden')) continue;
+    if (parseFloat(getComputedStyle(part).fontSize) < least) faults.add(text.data.trim());
+  }
+  return [...faults];
+}"""
 CARDS = {
     "bills": [address("/calculator/", one | TAKEN) for one in BILLS.values()],
     "routes": [address("/calculator/routes/", one | TAKEN) for one in ROUTED.values()],
@@ -49,6 +64,7 @@ CARDS = {
         address(f"/regions/{slug}/", day | TAKEN)
         for slug in REGIONS
         for day in ({}, {"on": "2025-06-30"})
+        if not day or slug in BEFORE
     ],
 }
 
@@ -88,6 +104,9 @@ def printed_wrong(page: Page, path: str) -> list[str]:
     missing = [words for text in card.itertext() if (words := squeezed(text)) not in on_paper]
     if read_codes(sheet) != [page.locator(".take-address").inner_text()]:
         missing.append("a code that leads back")
+    page.emulate_media(media="print")
+    missing += [f"print that can be read: {words}" for words in page.evaluate(TOO_SMALL, LEAST)]
+    page.emulate_media(media="null")
     return [f"{path} lacks {words}" for words in missing]
 
 
@@ -99,14 +118,31 @@ def test_a_card_is_one_page_with_every_word_and_a_code_that_leads_back(
     assert not [fault for path in paths for fault in printed_wrong(page, path)]
 
 
+@pytest.mark.parametrize("kind", CARDS)
+def test_in_large_type_a_card_is_one_page_too(seeded, live_server, page, context, kind):
+    context.add_cookies([{"name": "display", "value": "large", "url": live_server.url}])
+    assert not printed_wrong(page, f"{live_server.url}{CARDS[kind][0]}")
+
+
+ADDRESS_AND_DAY = re.compile(r"网址：http://\S+按\d{4}-\d\d-\d\d有效的规定。")
+LONG = ("an outpatient", "reason unknown", "nothing known", "nothing known in Guangzhou")
+"""Ends of the walkthrough that say how to do it each way take two pages."""
+ON_2026 = {"on": "2026-06-30"}
 ANSWERS = [
     *(address("/calculator/", one) for one in BILLS.values()),
-    *(address(ROUTES, one) for name, one in ROUTED.items() if name != "guangzhou"),
+    *(address(ROUTES, one) for one in ROUTED.values()),
+    *(address(FILING, one) for name, one in FILED.items() if name not in LONG),
     address(CHECK, BILL | {"deductible": "1300", "fund": "43180"}),
+    address(SETTLED, ANYWHERE),
+    address("/contribution/", PAYER),
+    address(WAITING, {"region": "guangzhou", "lapsed_years": "4"} | ON_2026),
+    address(WAITING, {"region": "beijing", "lapsed_years": "4"} | ON_2026),
 ]
-"""What is printed by itself; routes with three questions, as of Guangzhou, take two pages."""
+"""What is printed by itself."""
+COMPARED = "/compare/employee-contribution/?regions=beijing,shanghai&on=2025-06-30"
 LEFT_OUT = (
-    ".visually-hidden, .term, .wrong, .why-bill, .actions, .more, .tools-foot, .dispute .hint"
+    ".visually-hidden, .term, .wrong, .why-bill, .actions, .more, .tools-foot, .dispute .hint,"
+    " .no-print"
 )
 
 
@@ -120,11 +156,25 @@ def answer_printed_wrong(page: Page, path: str) -> list[str]:
     answer = Document.page(page.content()).by_id("answer")
     rows = [row for tag in ("p", "h2", "h3", "th", "td") for row in answer.iter(tag)]
     words = [squeezed(text) for row in rows for text in row.itertext()]
+    if not ADDRESS_AND_DAY.search(on_paper):
+        words.append("its address and its day")
     return [f"{path} lacks {text}" for text in words if text not in on_paper]
 
 
 def test_an_answer_printed_by_itself_is_one_page(seeded, live_server, page):
     paths = [f"{live_server.url}{path}" for path in ANSWERS]
+    assert not [fault for path in paths for fault in answer_printed_wrong(page, path)]
+
+
+def test_a_comparison_of_two_pages_says_its_address_and_its_day_too(seeded, live_server, page):
+    printed = print_out(page, f"{live_server.url}{COMPARED}")
+    last = squeezed(printed[len(printed) - 1].get_textpage().get_text_bounded())
+    assert ADDRESS_AND_DAY.search(last)
+
+
+def test_in_large_type_an_answer_is_one_page_too(seeded, live_server, page, context):
+    context.add_cookies([{"name": "display", "value": "large", "url": live_server.url}])
+    paths = [f"{live_server.url}{path}" for path in ANSWERS[:1] + ANSWERS[-5:]]
     assert not [fault for path in paths for fault in answer_printed_wrong(page, path)]
 
 

@@ -3,12 +3,15 @@ system, or by asking for less motion."""
 
 import pytest
 
+from guides.tests.addresses import ANYWHERE, CHECK, SETTLED
 from guides.tests.everywhere import LOGIN
 from guides.tests.questions import BILL, PAYER
 from guides.tests.site import address
 from guides.tests.walkthrough import FATHER, FILING
 
-PHONE = {"width": 390, "height": 844}
+SMALL = {"width": 360, "height": 640}
+ENOUGH = 75
+"""Pixels of an answer that show what it is; some are longer than the screen."""
 BILL_PAGE = address("/calculator/", BILL | {"route": "emergency"})
 # An answer, as its form sends the reader there, and what of it has to be seen at once.
 ANSWERS = {
@@ -21,8 +24,15 @@ ANSWERS = {
     ),
     f"{address('/calculator/routes/', BILL)}#result": ".amount",
     f"{address(FILING, FATHER)}#result": ".verdict",
-    "/search/?q=三亚住院": "#results li",
-    "/search/?q=nowhere": "#found",
+    f"{address(SETTLED, ANYWHERE)}#result": "#answer-title",
+    f"{address(CHECK, BILL | {'fund': '43180'})}#result": "#answer-title",
+    "/compare/employee-contribution/?regions=beijing,shanghai&on=2025-06-30#result": (
+        ".figure .value"
+    ),
+    "/regions/?q=hz#found": ".results li",
+    "/faq/?q=备案#found": ".changes li",
+    "/search/?q=三亚住院#found": "#results li",
+    "/search/?q=nowhere#found": "#found",
     "/calculator/?region=suzhou&amount=#result": ".error-summary h2",
 }
 LOOKED_AT = (
@@ -47,14 +57,21 @@ def go(seeded, live_server, page):
     return to
 
 
-def test_on_a_phone_the_answer_is_on_the_first_screen(go):
+@pytest.mark.parametrize("display", ["", "large"])
+def test_on_a_small_phone_the_answer_is_on_the_first_screen(go, page, context, display):
+    if display:
+        root = go("/").url
+        context.add_cookies([{"name": "display", "value": display, "url": root}])
     below = {}
     for path, part in ANSWERS.items():
-        page = go(path)
+        go(path, SMALL["width"], SMALL["height"])
         box = page.locator(part).first.bounding_box()
-        tabs = page.locator(".site-nav").bounding_box()
-        assert box and tabs
-        if box["y"] < 0 or box["y"] + box["height"] > tabs["y"]:
+        tabs = page.locator(".site-nav")
+        assert box
+        # In large type the tabs stand above.
+        screen = page.locator("html.large").count() and SMALL["height"]
+        foot = screen or tabs.bounding_box()["y"]
+        if box["y"] < 0 or box["y"] + min(box["height"], ENOUGH) > foot:
             below[path] = box
     assert not below
 

@@ -52,7 +52,7 @@ def card_at(
     """`address` are the parameters that stand on the card, `back` those of the page it is of."""
     url = request.build_absolute_uri(with_query(request.path, address))
     context = {
-        "card": fitted(card),
+        "card": fitted(card, url),
         "address": url,
         "code": code_of(url),
         "back": with_query(request.path, back),

@@ -52,7 +52,7 @@ class Moment:
 
     @property
     def share(self) -> str:
-        return urlencode(self.linked)
+        return urlencode(self.form.short(self.linked))
 
     @property
     def query(self) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from guides.presenters.cards.parts import Block, Card, Cites, Row, ticks
+from guides.presenters.cards.parts import Block, Card, Cites, Row, Waits, ticks
 from guides.presenters.deadlines import CalendarView
 from guides.presenters.walkthrough import OutcomeView, outcome_view
 from guides.presenters.walkthrough_rules import RuleView
@@ -20,7 +20,7 @@ def filing_card(
     blocks = (
         _doubts(view),
         _rules(view.why, view.reasons, cites),
-        replace(_rules(view.how_title, view.how, cites), can_wait=True),
+        replace(_rules(view.how_title, view.how, cites), waits=Waits.FIRST),
         _steps(view),
         *ticks(view.bags, cites),
         _days(calendar, cites),
@@ -37,6 +37,7 @@ def filing_card(
         asks=view.asks,
         dial=view.dial,
         sources=cites.sources(),
+        flags=cites.flags(),
         on=view.on,
         is_sentence=True,
         calendar_href=href_of("calendar", parameters) if calendar.deadlines else "",

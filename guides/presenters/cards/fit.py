@@ -1,8 +1,8 @@
-"""Whatever an answer says, its card is one page: in the largest print that has room for it, and
-where the smallest has not, without what may be read on the page.
+"""Whatever an answer says, its card is one page: in the largest print that has room for it, never
+smaller than old people can read. Where even that has no room, what may be read on the page waits.
 
-Room is counted in lines of a column, of which a sheet has two. The browser's own lines differ a
-little, so that a sheet is never counted full.
+Heights are reckoned in pixels, as static/css/card.css sets them on paper. A browser breaks lines
+a little otherwise, so that a sheet is never reckoned full.
 """
 
 from dataclasses import dataclass, replace
@@ -10,43 +10,34 @@ from dataclasses import dataclass, replace
 from guides.presenters.cards.parts import Block, Card, Row
 from guides.words import card_words
 
-COLUMNS = 2
+SIZES = (18, 16, 15, 14, 13, 12)
+"""Of letters, in pixels. The smallest is 9 points, and nothing on the card is smaller than it."""
+SHEET, WIDTH, GAP, CODE = 1062, 703, 26, 121
+"""A4 within its margins, the space between its two columns, the side of the code."""
+SPARE = 8
+"""What is kept free."""
+PROMISE = "字" * 46
+"""As long as what every card says at its foot."""
+LEADING, HEADING = 1.4, 1.35
+"""The height of a line, of text and of headings."""
 
 
-@dataclass(frozen=True)
-class Size:
-    pixels: int
-    """Of its letters, as static/css/card.css has them."""
-    width: int
-    """How many Chinese characters a line of a column holds."""
-    lines: int
-    """How many lines both columns hold."""
-
-
-SIZES = (
-    Size(15, 21, 88),
-    Size(13, 25, 103),
-    Size(12, 27, 113),
-    Size(11, 30, 122),
-    Size(10, 33, 137),
-)
-
-
-def fitted(card: Card) -> Card:
+def fitted(card: Card, address: str) -> Card:
     """The card with its size, and with as many rows as there is room for."""
     card = _without_the_empty(card)
     for size in SIZES:
-        if lines_of(card, size.width) <= size.lines:
-            return replace(card, size=size.pixels)
-    smallest = SIZES[-1]
-    while lines_of(card, smallest.width) > smallest.lines and _waiting(card):
-        card = _with_a_row_less(card)
-    return replace(_without_the_empty(card), size=smallest.pixels)
+        flowing = Print(size).flowing(card)
+        if height_of(flowing, address, size) <= SHEET - SPARE:
+            return replace(flowing, size=size)
+    while height_of(flowing, address, size) > SHEET - SPARE and _waiting(flowing):
+        flowing = _without_the_empty(_with_a_row_less(flowing))
+    return replace(flowing, size=size)
 
 
 def _waiting(card: Card) -> list[int]:
-    """The blocks that still have rows which may be left to the page."""
-    return [at for at, block in enumerate(card.blocks) if block.can_wait and block.rows]
+    """The blocks that still have rows which may be left to the page, the last first."""
+    found = [at for at, block in enumerate(card.blocks) if block.waits and block.rows]
+    return sorted(found, key=lambda at: (card.blocks[at].waits, at))
 
 
 def _with_a_row_less(card: Card) -> Card:
@@ -66,40 +57,120 @@ def _without_the_empty(card: Card) -> Card:
     return replace(card, blocks=blocks, sources=sources)
 
 
-def lines_of(card: Card, width: int) -> int:
-    across = [card.heading, card.case, card.since, card.hint, card.answer, *card.words]
-    cited = [f"{s.title}{s.document_number}{s.seal.words}" for s in card.sources]
-    head = sum(_lines(text, width * COLUMNS) for text in across) + 2
-    foot = max(8, sum(_lines(text, width * COLUMNS - 15) for text in cited) + 5)
-    asked = 5 + sum(_lines(text, width) + 2 for text in card.asks)
-    remarks = [Block("steps", "", tuple(Row(text) for text in card.remarks))]
-    blocks = sum(_lines_of_block(block, width) for block in (*card.blocks, *remarks) if block.rows)
-    return (head + foot) * COLUMNS + asked + blocks
+def height_of(card: Card, address: str, size: int) -> float:
+    """How many pixels of a sheet it takes in letters of this size."""
+    return Print(size).card(card, address)
 
 
-def _lines_of_block(block: Block, width: int) -> int:
-    if block.is_wide:
-        narrow = replace(block, is_wide=False)
-        return _lines_of_block(narrow, width * COLUMNS) * COLUMNS
-    return 2 + sum(_lines_of_row(row, block.shape, width) for row in block.rows)
+@dataclass(frozen=True)
+class Print:
+    """The measures of static/css/card.css in letters of one size."""
+
+    size: int
+
+    @property
+    def line(self) -> float:
+        return self.size * LEADING
+
+    @property
+    def small(self) -> float:
+        """Of what is said beside something."""
+        return max(SIZES[-1], 0.9 * self.size)
+
+    @property
+    def column(self) -> float:
+        return (WIDTH - GAP) / 2
+
+    def flowing(self, card: Card) -> Card:
+        """What is no longer for it runs on after its label."""
+        return replace(
+            card,
+            blocks=tuple(
+                replace(block, rows=tuple(self._flowing(row, block) for row in block.rows))
+                for block in card.blocks
+            ),
+        )
+
+    def _flowing(self, row: Row, block: Block) -> Row:
+        flowing = replace(row, flows=True)
+        apart, together = (self._row(one, block.shape, self.column) for one in (row, flowing))
+        return flowing if together < apart else row
+
+    def card(self, card: Card, address: str) -> float:
+        return self._head(card) + self._body(card) + self._foot(card, address)
+
+    def _head(self, card: Card) -> float:
+        said = [card.case, card.since, card.hint, *card.words]
+        enlarged = self.size * (1.5 if card.is_sentence else 1.9)
+        height = 14 + self.size * (1.2 if card.answer else 1.5) * HEADING + self.size * 0.25
+        height += sum(self._text(text, WIDTH) + self.size * 0.25 for text in said if text)
+        return height + _lines(card.answer, WIDTH, enlarged) * enlarged * 1.25
+
+    def _body(self, card: Card) -> float:
+        """Blocks across the sheet stand between what is set in two columns."""
+        height, in_columns = 12.0, 0.0
+        remarks = Block("list", "还要知道", tuple(Row(text) for text in card.remarks))
+        for block in (*card.blocks, remarks):
+            if block.is_wide:
+                height += self._block(block, WIDTH) + self._columns(in_columns)
+                in_columns = 0
+            elif block.rows:
+                in_columns += self._block(block, self.column)
+        in_columns += self._asked(card) + (self.line + self.size * 0.5 if card.more else 0)
+        return height + self._columns(in_columns)
+
+    def _columns(self, height: float) -> float:
+        """Both are of one height but for a row that is not broken."""
+        return height / 2 + self.line if height else 0
+
+    def _asked(self, card: Card) -> float:
+        width = self.column - 26
+        height = 23 + self.size * 1.05 * HEADING + self._text(card.dial, width) + 2 * self.size
+        return height + sum(6 + self._text(text, width) + 2 * self.size for text in card.asks)
+
+    def _foot(self, card: Card, address: str) -> float:
+        cited = "".join(f"00官{s.title}，{s.document_number}　" for s in card.sources)
+        width, small = WIDTH - CODE - 12, self.small
+        texts = (cited, PROMISE, address, "".join(card.flags))
+        lines = sum(_lines(text, width, small) for text in texts)
+        heading = small * 1.05 * HEADING + 5 if cited else 0
+        return max(14 + 3 * 5 + heading + lines * small * LEADING, 14 + CODE)
+
+    def _block(self, block: Block, width: float) -> float:
+        height = self._text(block.title, width, 1.05) * HEADING / LEADING + self.size * 0.5
+        if block.head:
+            height += self.small * LEADING + 4
+        return height + sum(self._row(row, block.shape, width) for row in block.rows)
+
+    def _row(self, row: Row, shape: str, width: float) -> float:
+        marks = "　官印" * len(row.marks)
+        values = f"{'　'.join(row.cells)}{marks}"
+        if shape not in ("facts", "ledger"):
+            return self._text(f"口{row.label}{marks}{row.note}", width - self.size * 1.3)
+        ruled = 3 if shape == "facts" else 7
+        note = _lines(row.note, width, self.small) * self.small * LEADING
+        if shape == "ledger":
+            # Amounts take the room that they need, and the label what is left of it.
+            taken = sum(_ems(cell) + 1.5 for cell in row.cells) * self.size
+            return (
+                ruled + note + self._text(f"{row.label}{marks}", max(width - taken, 4 * self.size))
+            )
+        if row.is_sentence or row.flows:
+            return ruled + note + self._text(f"{row.label}　{values}", width)
+        if _ems(f"{row.label}　{values}") * self.size <= width:
+            return ruled + note + self.line
+        return ruled + note + self._text(row.label, width) + self._text(values, width)
+
+    def _text(self, text: str, width: float, larger: float = 1) -> float:
+        size = self.size * larger
+        return _lines(text, width, size) * size * LEADING
 
 
-def _lines_of_row(row: Row, shape: str, width: int) -> int:
-    marks = "官印" * len(row.marks)
-    values = f"{''.join(row.cells)}{marks}"
-    if shape in ("steps", "ticks"):
-        parts: tuple[str, ...] = (f"{row.label}{marks}{row.note}",)
-    elif row.is_sentence or _units(f"{row.label}{values}") >= width:
-        parts = (row.label, values, row.note)
-    else:
-        parts = (f"{row.label}{values}", row.note)
-    return sum(_lines(part, width) for part in parts)
-
-
-def _units(text: str) -> int:
+def _ems(text: str) -> float:
     """Widths of Chinese characters; digits and Latin letters take a little more than half."""
-    return sum(2 if ord(char) > 0x2000 else 1 for char in text) // 2 + 1
+    return sum(1 if ord(char) > 0x2000 else 0.57 for char in text)
 
 
-def _lines(text: str, width: int) -> int:
-    return -(-_units(text) // width) if text else 0
+def _lines(text: str, width: float, size: float) -> int:
+    """A line is not filled to its end: no full stop begins the next."""
+    return -int(-_ems(text) // (width / size - 0.6)) if text else 0

@@ -3,16 +3,16 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import IntEnum
 
-from guides.presenters.figures import FigureView, Said, Seal
+from guides.presenters.figures import FigureView, Seal
 from guides.presenters.walkthrough_rules import RuleView
 from guides.presenters.walkthrough_steps import Bag
 from guides.words import card_words
+from policies import formats
 from policies.book import Book
 from policies.vocabulary import State
 
-FLAGGED = (State.DISPUTED, State.DOUBTED, State.LAPSED)
-"""States that a value may not be read without."""
 _UNIT = re.compile(r"(?<=\d) (?=\S)")
 """The space before a unit."""
 
@@ -33,6 +33,40 @@ class Row:
     note: str = ""
     is_sum: bool = False
     is_sentence: bool = False
+    flows: bool = False
+    """On paper its value runs on after its label; set by `fitted`."""
+
+
+@dataclass(frozen=True)
+class Short:
+    """A figure as a card says it: after a flag the value, and what follows its first line."""
+
+    value: str
+    tail: str
+    marks: tuple[Mark, ...]
+    note: str
+    flagged: str
+    is_sentence: bool
+    is_long: bool
+    """Too long to stand in a line with its like."""
+
+    def row(self, label: str) -> Row:
+        cell = self.flagged + "；".join(filter(None, [self.value, self.tail]))
+        return Row(label, (cell,), self.marks, self.note, is_sentence=self.is_sentence)
+
+    @property
+    def likeness(self) -> tuple[object, ...]:
+        """All but its value: those that have it alike may stand in one row."""
+        cited = tuple((mark.number, mark.seal.grade) for mark in self.marks)
+        return (self.flagged, self.tail, self.note, cited, self.is_long)
+
+
+class Waits(IntEnum):
+    """Whose rows go first where a sheet has no room, the last rows of a block before the others."""
+
+    NEVER = 0
+    AFTER_OTHERS = 1
+    FIRST = 2
 
 
 @dataclass(frozen=True)
@@ -45,8 +79,8 @@ class Block:
     head: tuple[str, ...] = ()
     is_wide: bool = False
     """Across both columns of the sheet."""
-    can_wait: bool = False
-    """What the card has no room for may be read on the page."""
+    waits: Waits = Waits.NEVER
+    """Whether what the card has no room for may be read on the page."""
 
     @property
     def labelled(self) -> list[tuple[Row, list[tuple[str, str]]]]:
@@ -77,6 +111,8 @@ class Card:
     dial: str
     sources: tuple[Cited, ...]
     on: str
+    flags: tuple[str, ...] = ()
+    """What the flags beside its figures mean."""
     since: str = ""
     """Of an answer of then: what changed since."""
     is_sentence: bool = False
@@ -90,6 +126,11 @@ class Card:
     size: int = 0
     """How large it is printed, in pixels; set by `fitted`."""
 
+    @property
+    def seals(self) -> list[Seal]:
+        """One of each grade, to say once what each means."""
+        return list({source.seal.grade: source.seal for source in self.sources}.values())
+
 
 class Cites:
     """Numbers the documents of a card in the order in which they are met."""
@@ -97,6 +138,7 @@ class Cites:
     def __init__(self, book: Book) -> None:
         self._book = book
         self._seals: dict[int, Seal] = {}
+        self._flags: dict[str, set[int]] = {}
 
     def marks(self, seals: Iterable[Seal]) -> tuple[Mark, ...]:
         """A mark for each document and grade, once."""
@@ -130,26 +172,46 @@ class Cites:
     def figure(self, label: str, figure: FigureView) -> Row:
         """A figure in each of its states, short enough for a card."""
         named = f"{label}（{figure.dimensions}）" if figure.dimensions else label
-        flag = figure.state if figure.state in FLAGGED else ""
-        note = card_words("flag", {"flag": flag, "year": figure.year}) if flag else ""
-        conditions = [card_words("only", {"condition": c}) for c in _conditions(figure.said)]
-        return Row(
-            label=named,
-            cells=(_value(figure),),
+        return self.short(figure).row(named)
+
+    def short(self, figure: FigureView) -> Short:
+        """What is recorded, its flag beside it; the card says once what each flag means."""
+        context = {"flag": figure.state, "year": figure.year}
+        flagged = card_words("flagged", context)
+        if flagged:
+            self._flags.setdefault(figure.state, set()).add(figure.year or 0)
+        first, *others = [said.lines for said in figure.said] or [(figure.printed,)]
+        lines = first if not others else (_between(figure),)
+        conditions = dict.fromkeys(said.condition for said in figure.said if said.condition)
+        return Short(
+            value=_whole(lines[0]),
+            tail=_whole("；".join(lines[1:])),
             marks=self.marks(seal for said in figure.said for seal in said.seals),
-            note="".join([note, *conditions]),
+            note="".join(card_words("only", {"condition": one}) for one in conditions),
+            flagged=flagged,
             is_sentence=figure.is_sentence,
+            is_long=figure.is_sentence or bool(others) or not all(map(_is_unknown, lines[1:])),
+        )
+
+    def flags(self) -> tuple[str, ...]:
+        """What the flags mean that stand beside figures of this card."""
+        return tuple(
+            card_words("flag", {"flag": flag, "years": sorted(years)})
+            for flag, years in self._flags.items()
         )
 
 
-def _value(figure: FigureView) -> str:
-    """What is recorded, no unit on another line than its number."""
-    texts = [_UNIT.sub("\u00a0", said.text) for said in figure.said]
-    return card_words("between", {"texts": texts}) if texts else figure.printed
+def _between(figure: FigureView) -> str:
+    return card_words("between", {"texts": [said.text for said in figure.said]})
 
 
-def _conditions(said: Iterable[Said]) -> list[str]:
-    return list(dict.fromkeys(one.condition for one in said if one.condition))
+def _is_unknown(line: str) -> bool:
+    return line.endswith(formats.UNRECORDED)
+
+
+def _whole(text: str) -> str:
+    """No unit on another line than its number."""
+    return _UNIT.sub("\u00a0", text)
 
 
 def ticks(bags: Iterable[Bag], cites: Cites) -> list[Block]:

@@ -1,8 +1,10 @@
 """A region as a card: its figures by scheme, where to file, whom to ask."""
 
+from collections.abc import Iterator
 from datetime import date
 
-from guides.presenters.cards.parts import Block, Card, Cites, Row
+from guides.presenters.cards.alike import rows_of
+from guides.presenters.cards.parts import Block, Card, Cites, Row, Waits
 from guides.presenters.notes import channels_of
 from guides.presenters.region import FactView, SchemeView, in_force, scheme_views
 from guides.words import ask_region, card_words, dial_words
@@ -20,6 +22,8 @@ FIRST = [
     )
 ]
 """What most people come for."""
+FEW = 2
+"""So few rows share a heading with those of the subject beside them."""
 
 
 def region_card(book: Book, region: RegionRecord, on: date) -> Card:
@@ -34,29 +38,38 @@ def region_card(book: Book, region: RegionRecord, on: date) -> Card:
     return Card(
         title=f"{region.full_name}医保",
         heading=card_words("region", context),
-        case=region.full_name,
+        case="",
         hint="",
-        answer=card_words("region_answer", context),
-        words=(),
+        answer="",
+        words=tuple(filter(None, [card_words("region_words", context)])),
         blocks=blocks,
         remarks=(),
         asks=(ask_region(region.name),),
         dial=dial_words(region.name, region.area_code),
         sources=cites.sources(),
+        flags=cites.flags(),
         on=on.isoformat(),
-        is_sentence=True,
     )
 
 
 def _blocks(schemes: list[SchemeView], cites: Cites) -> list[Block]:
-    """The subjects of each scheme, what can be spared least before the rest."""
-    subjects = [(scheme.title, subject) for scheme in schemes for subject in scheme.subjects]
-    ordered = sorted(subjects, key=lambda pair: pair[1].title not in FIRST)
-    return [
-        Block("facts", f"{of} · {subject.title}", _rows(subject.facts, cites), can_wait=True)
-        for of, subject in ordered
-    ]
+    """The subjects of each scheme, as the page has them; a short one beside another joins it."""
+    return [block for scheme in schemes for block in _of_scheme(scheme, cites)]
+
+
+def _of_scheme(scheme: SchemeView, cites: Cites) -> Iterator[Block]:
+    found: list[tuple[list[str], tuple[Row, ...]]] = []
+    for subject in scheme.subjects:
+        titles, rows = [subject.title], _rows(subject.facts, cites)
+        if found and min(len(rows), len(found[-1][1])) <= FEW:
+            before, rows_before = found.pop()
+            titles, rows = before + titles, rows_before + rows
+        found.append((titles, rows))
+    for titles, rows in found:
+        title = f"{scheme.title} · {'、'.join(titles)}"
+        waits = Waits.AFTER_OTHERS if titles[-1] in FIRST else Waits.FIRST
+        yield Block("facts", title, rows, waits=waits)
 
 
 def _rows(facts: tuple[FactView, ...] | list[FactView], cites: Cites) -> tuple[Row, ...]:
-    return tuple(cites.figure(fact.figure.label, fact.figure) for fact in facts)
+    return tuple(rows_of((fact.figure for fact in facts), cites))

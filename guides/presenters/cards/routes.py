@@ -1,7 +1,7 @@
 """One bill by six routes as a card: what filing is worth, and what the filed route takes."""
 
 from guides.presenters.cards.bill import bags_of_route
-from guides.presenters.cards.parts import Block, Card, Cites, Row, ticks
+from guides.presenters.cards.parts import Block, Card, Cites, Row, Waits, ticks
 from guides.presenters.figures import seal_of
 from guides.presenters.routes import RoutesView, RouteView, routes_view
 from guides.words import card_words, case_words
@@ -32,6 +32,7 @@ def routes_card(book: Book, answers: dict[Route, Answer], worth: Worth) -> Card:
         asks=view.asks or (card_words("ask_routes", context),),
         dial=view.dial,
         sources=cites.sources(),
+        flags=cites.flags(),
         on=view.on,
     )
 
@@ -57,4 +58,4 @@ def _row(row: RouteView, answer: Answer, cites: Cites) -> Row:
 def _rules(row: RouteView, cites: Cites) -> Block:
     """What the route that is compared takes in paper and time."""
     rows = [one for asked in row.rules for one in cites.rule(asked.rule)]
-    return Block("facts", card_words("routes_rules", {"row": row}), tuple(rows), can_wait=True)
+    return Block("facts", card_words("routes_rules", {"row": row}), tuple(rows), waits=Waits.FIRST)

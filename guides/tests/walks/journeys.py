@@ -45,8 +45,12 @@ def flexible(reader: Reader) -> None:
     reader.follow("灵活就业，自己交医保要交多少")
     reader.sees("各地不同")
     reader.follow("交多少", within="header")
-    reader.fill_in(region="上海", scheme="employee", member="flexible", wage="9000", on=DAY)
+    reader.fill_in(region="上海", scheme="employee", member="flexible", wage="九千块", on=DAY)
     reader.submit("算一算")
+    reader.is_told_what_is_wrong("wage")
+    reader.fill_in(wage="9000")
+    reader.submit("算一算")
+    reader.is_told_nothing_is_wrong()
 
 
 def two_cities(reader: Reader) -> None:
@@ -91,6 +95,9 @@ def large_type(reader: Reader) -> None:
     reader.follow("广州市")
     reader.sees("广州医保")
     reader.follow_seal("deductible")
+    reader.sees("它说了什么")
+    reader.goes_back_to("deductible")
+    reader.follow_seal("rate")
 
 
 def own_words(reader: Reader) -> None:

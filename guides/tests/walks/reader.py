@@ -96,6 +96,22 @@ class Reader:
         over = self.page.evaluate(TOO_WIDE)
         assert over <= 0, f"{self.page.url}: {over} px too wide"
 
+    def is_told_what_is_wrong(self, name: str) -> None:
+        """Above the form, and beside the field, which keeps what was typed."""
+        expect(self.page).to_have_title(re.compile("^错误"))
+        expect(self.page.locator(f".error-summary a[href='#{name}']")).to_be_visible()
+        expect(field(self.page, name)).to_have_attribute("aria-invalid", "true")
+        expect(field(self.page, name)).not_to_have_value("")
+
+    def is_told_nothing_is_wrong(self) -> None:
+        expect(self.page).not_to_have_title(re.compile("^错误"))
+        expect(self.page.locator(".error-summary, .field-error")).to_have_count(0)
+
+    def goes_back_to(self, key: str) -> None:
+        """The browser's own way back, to the figure that was left."""
+        self.page.go_back()
+        expect(self.page.locator(f"[data-key={key}] a.seal").first).to_be_in_viewport()
+
     def finds_filled_in(self, **known: str) -> None:
         """Nothing is asked twice: what was said before stands in the form."""
         for name, value in known.items():

@@ -29,15 +29,21 @@ class Way:
     reader: type[Reader] = Reader
 
 
-# Each width once, and everything that may be different of a reader at one of them.
+NO_SCRIPT = {"java_script_enabled": False}
+DARK = {"color_scheme": "dark"}
+
+# Each width with script and without; large type, the dark and the keyboard each with script and
+# without, on a phone and on a wider screen.
 WAYS = {
-    "320 px without script": Way(320, {"java_script_enabled": False}),
     "320 px in large type": Way(320, display="large"),
+    "320 px without script in the dark": Way(320, NO_SCRIPT | DARK),
     "360 px": Way(360),
-    "360 px without script": Way(360, {"java_script_enabled": False}),
-    "768 px in the dark": Way(768, {"color_scheme": "dark"}),
+    "360 px without script by keyboard": Way(360, NO_SCRIPT, reader=KeyboardReader),
+    "768 px in the dark": Way(768, DARK),
+    "768 px without script in large type": Way(768, NO_SCRIPT, display="large"),
     "1280 px": Way(1280),
     "1280 px by keyboard": Way(1280, reader=KeyboardReader),
+    "1280 px without script": Way(1280, NO_SCRIPT),
     # A screen of 1280 px, zoomed, has room for 640.
     "at 200 per cent": Way(640, {"device_scale_factor": 2}),
 }
@@ -54,6 +60,30 @@ def last_screens() -> dict[str, list[str]]:
 def test_the_document_tells_every_journey_that_is_walked_and_no_other():
     assert list(last_screens()) == list(JOURNEYS)
     assert all(words for words in last_screens().values())
+
+
+def has_script(way: Way) -> bool:
+    return way.options.get("java_script_enabled", True)
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1280])
+def test_each_width_is_walked_with_script_and_without(width):
+    assert {has_script(way) for way in WAYS.values() if way.width == width} == {True, False}
+
+
+@pytest.mark.parametrize(
+    "is_so",
+    [
+        lambda way: way.display == "large",
+        lambda way: "color_scheme" in way.options,
+        lambda way: way.reader is KeyboardReader,
+    ],
+    ids=["large type", "in the dark", "by keyboard"],
+)
+def test_what_readers_differ_in_is_walked_with_script_and_without_and_on_a_phone(is_so):
+    ways = [way for way in WAYS.values() if is_so(way)]
+    assert {has_script(way) for way in ways} == {True, False}
+    assert {way.width < 400 for way in ways} == {True, False}
 
 
 @pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
