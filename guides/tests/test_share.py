@@ -26,6 +26,8 @@ def has_script() -> bool:
 def test_the_phones_own_sheet_gets_the_link_that_remembers(phone):  # noqa: F811
     phone.add_init_script(SHEET)
     go(phone, address("/calculator/", BILL))
+    # Until its script has come it is a plain link.
+    phone.wait_for_load_state("networkidle")
     phone.get_by_role("link", name="发给家人").click()
     phone.wait_for_function("() => window.sent")
     sent = phone.evaluate("window.sent")
