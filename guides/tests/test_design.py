@@ -23,6 +23,7 @@ SEEN_ELSEWHERE = {
     "_filing_quote.html": "quotes a statement, and nothing is invented that somebody said",
     "_open.html": "as the sides of a dispute",
     "_notes.html": "facts, under more headings",
+    "_printed.html": "stands on paper only",
     "_since.html": "facts, each with its old value",
     "_slip.html": "a bill's lines beside those of a slip",
     "_terms.html": "texts of the glossary",

@@ -65,6 +65,7 @@ def test_without_script_the_link_leads_to_the_answer_that_can_be_kept(phone):  #
 def test_with_script_the_very_link_is_sent(phone):  # noqa: F811
     first_act()
     go(phone, address("/calculator/", PATIENT))
+    phone.wait_for_load_state("networkidle")
     phone.evaluate(SHARE_SHEET)
     before, link = phone.url, link_of(phone)
     phone.get_by_role("link", name="发给家人").click()

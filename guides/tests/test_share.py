@@ -26,8 +26,10 @@ def has_script() -> bool:
 def test_the_phones_own_sheet_gets_the_link_that_remembers(phone):  # noqa: F811
     phone.add_init_script(SHEET)
     go(phone, address("/calculator/", BILL))
+    # Until its script has come it is a plain link.
+    phone.wait_for_load_state("networkidle")
     phone.get_by_role("link", name="发给家人").click()
-    phone.wait_for_function("window.sent")
+    phone.wait_for_function("() => window.sent")
     sent = phone.evaluate("window.sent")
     assert "rev=" in sent["url"]
     assert "能报多少" in sent["title"]
@@ -55,7 +57,7 @@ def test_the_card_is_sent_as_the_address_that_stands_on_it(phone):  # noqa: F811
     phone.add_init_script(SHEET)
     go(phone, address("/calculator/", BILL | CARD))
     phone.get_by_role("button", name="发给家人").click()
-    phone.wait_for_function("window.sent")
+    phone.wait_for_function("() => window.sent")
     shown = phone.locator(".take-address").inner_text()
     assert phone.evaluate("window.sent.url") == shown.replace("\n", "")
 

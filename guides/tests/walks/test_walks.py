@@ -100,7 +100,7 @@ def test_a_journey_ends_where_it_should(open_site, new_context, journey, way, re
         context.add_cookies([{"name": "display", "value": way.display, "url": open_site}])
     page = context.new_page()
     failures = watch(page)
-    reader = way.reader(page, open_site)
+    reader = way.reader(page, open_site, has_script=has_script(way))
     JOURNEYS[journey](reader)
     reader.sees(*last_screens()[journey])
     if PICTURES:
