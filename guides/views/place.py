@@ -12,6 +12,7 @@ from guides.presenters.onward import CARRIED
 from policies.book import Book, RegionRecord
 
 KEPT = ("q", *CARRIED)
+HINT = "写城市名，拼音或首字母也行；不写就不分地区"
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class PlaceAsked:
         return {"region": self.region.slug} if self.region else {}
 
 
-def place_asked(book: Book, request: HttpRequest, label: str) -> PlaceAsked:
+def place_asked(book: Book, request: HttpRequest, label: str, hint: str = HINT) -> PlaceAsked:
     """The region of `region=`. What else was asked is kept in the links to the likely ones."""
     typed = request.GET.get("region", "").strip()
     field, region, errors = RegionField(required=False), None, []
@@ -43,7 +44,7 @@ def place_asked(book: Book, request: HttpRequest, label: str) -> PlaceAsked:
         "region",
         label,
         region.full_name if region else typed,
-        hint="写城市名，拼音或首字母也行；不写就不分地区",
+        hint=hint,
         kind="region",
         errors=tuple(errors),
         suggestions=tuple(
