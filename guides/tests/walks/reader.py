@@ -93,6 +93,7 @@ class Reader:
         """The words stand in the page, and it is no wider than the screen."""
         for one in words:
             expect(self.page.locator("main")).to_contain_text(one)
+        self.page.wait_for_load_state()
         over = self.page.evaluate(TOO_WIDE)
         assert over <= 0, f"{self.page.url}: {over} px too wide"
 
