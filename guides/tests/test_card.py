@@ -148,6 +148,14 @@ def test_a_card_of_a_region_says_once_what_is_alike(site):
     assert words.count("不拿来计算") == 1
 
 
+@pytest.mark.parametrize("region", ["beijing", "shanghai", "guangzhou", "chengdu"])
+def test_under_one_heading_of_a_card_nothing_stands_twice_under_one_name(site, region):
+    page = card(site, f"/regions/{region}/", {})
+    for block in page.all("section", class_="take-facts"):
+        names = [text_of(name) for name in page.below(block, "dt")]
+        assert len(names) == len(set(names)), text_of(page.below(block, "h2")[0])
+
+
 def test_what_a_sheet_has_no_room_for_waits_on_the_page_and_the_card_says_how_much():
     def block(label, waits):
         return Block(

@@ -61,7 +61,9 @@ def _of_scheme(scheme: SchemeView, cites: Cites) -> Iterator[Block]:
     found: list[tuple[list[str], tuple[Row, ...]]] = []
     for subject in scheme.subjects:
         titles, rows = [subject.title], _rows(subject.facts, cites)
-        if found and min(len(rows), len(found[-1][1])) <= FEW:
+        is_short = found and min(len(rows), len(found[-1][1])) <= FEW
+        # 住院 and 门诊 both have 报销比例: under one heading nobody could say which is whose.
+        if is_short and not _kinds(rows) & _kinds(found[-1][1]):
             before, rows_before = found.pop()
             titles, rows = before + titles, rows_before + rows
         found.append((titles, rows))
@@ -69,6 +71,11 @@ def _of_scheme(scheme: SchemeView, cites: Cites) -> Iterator[Block]:
         title = f"{scheme.title} · {'、'.join(titles)}"
         waits = Waits.AFTER_OTHERS if titles[-1] in FIRST else Waits.FIRST
         yield Block("facts", title, rows, waits=waits)
+
+
+def _kinds(rows: tuple[Row, ...]) -> set[str]:
+    """What the rows say, without saying of whom."""
+    return {row.label.partition("（")[0] for row in rows}
 
 
 def _rows(facts: tuple[FactView, ...] | list[FactView], cites: Cites) -> tuple[Row, ...]:
