@@ -192,13 +192,9 @@ CONTENT_SECURITY_POLICY = {
 PERMISSIONS_POLICY: dict[str, list[str]] = {
     feature: []
     for feature in (
-        "accelerometer",
-        "browsing-topics",
         "camera",
         "display-capture",
         "geolocation",
-        "gyroscope",
-        "magnetometer",
         "microphone",
         "payment",
         "usb",

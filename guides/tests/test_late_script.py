@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from guides.tests.addresses import COMPARE
-from guides.tests.browser import field, unfold, wait_for_swaps
+from guides.tests.browser import choose, field, unfold, wait_for_swaps
 from guides.tests.questions import BILL
 from guides.tests.site import address
 from guides.tests.test_journeys import (  # noqa: F401
@@ -89,6 +89,16 @@ def test_what_was_chosen_before_even_ours_came_is_answered_too(phone):  # noqa: 
     let_ours_come()
     expect(phone.locator("#answer-title")).to_contain_text("38,960.00")
     expect(field(phone, "route")).to_have_value("emergency")
+
+
+def test_two_things_done_before_are_both_answered(phone):  # noqa: F811
+    let_ours_come = held_back(phone, OURS)
+    go(phone, "/calculator/")
+    choose(phone, "scheme", "employee")
+    field(phone, "region").press_sequentially("hangz")
+    let_ours_come()
+    expect(phone.locator("#answer")).to_contain_text("还差")
+    expect(phone.locator("#region-suggestions button")).to_have_count(1)
 
 
 def test_ours_is_not_asked_for_before_the_page_has_loaded(phone):  # noqa: F811

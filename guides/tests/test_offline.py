@@ -83,6 +83,17 @@ def test_a_page_never_read_says_so_and_names_those_that_were(reader):
     expect(reader.get_by_role("heading", level=1)).to_contain_text("北京医保")
 
 
+def test_a_page_that_hands_on_what_was_said_is_kept_too(reader):
+    go(reader, "/regions/beijing/?scheme=employee")
+    wait_until_kept(reader, "/regions/beijing/")
+    reader.context.set_offline(True)
+    for query in ("?scheme=employee", "", "?region=beijing"):
+        go(reader, f"/regions/beijing/{query}")
+        expect(reader.get_by_role("heading", level=1)).to_contain_text("北京医保")
+    go(reader, "/regions/beijing/?on=2024-01-01")
+    expect(reader.get_by_role("heading", level=1)).to_have_text("现在没有网络")
+
+
 def test_with_a_network_again_the_page_is_the_one_of_now(reader):
     go(reader, "/glossary/")
     wait_until_kept(reader, "/glossary/")

@@ -278,7 +278,7 @@ def _notices(
     if contributor.scheme is Scheme.EMPLOYEE and contributor.member is MemberStatus.RETIRED:
         duty = book.read(contributor.region, "retired_duty", cell, contributor.on)
         notices.append(Notice(NoticeKind.RETIRED, reading=duty))
-    if wage and contributor.member not in PAY_BY_WAGE:
+    if wage is not None and contributor.member not in PAY_BY_WAGE:
         notices.append(Notice(NoticeKind.WAGE_UNUSED))
     serving = book.serving(contributor.region, contributor.on, cell)
     first = first_day_of(book, serving, tuple(readings), cell)

@@ -13,10 +13,12 @@
     const target = root.matches && root.matches("[data-focus]") ? root : inside;
     if (target) target.focus();
   };
-  /* But who came back, or has begun to read or to write, stays there. */
+  /* But who came back, or has begun to read or to write, stays there; and whom the line kept waiting: a screen
+     reader reads without a key that a page would hear of. */
+  const LONG = 4000;
   const arrives = () => {
-    const [visit] = performance.getEntriesByType("navigation");
-    if (doc.activeElement === doc.body && !own.begun && (!visit || visit.type === "navigate")) focusIn(doc);
+    const isNew = performance.navigation.type === 0 && performance.now() < LONG;
+    if (doc.activeElement === doc.body && !own.begun && isNew) focusIn(doc);
   };
 
   /* #live: one polite region; emptied first, so that the same words are said again. What comes while somebody
@@ -144,7 +146,9 @@
     const meta = { name: "htmx-config", content: JSON.stringify(SETTINGS) };
     doc.head.append(Object.assign(doc.createElement("meta"), meta));
     bring(swaps).onload = () => {
-      if (own.said) own.said.target.dispatchEvent(new Event(own.said.type, { bubbles: true }));
+      const done = Object.values(own.said).sort((one, other) => one.timeStamp - other.timeStamp);
+      const last = done.filter(({ target }, at) => !done[at + 1] || done[at + 1].target !== target);
+      last.forEach(({ target, type }) => target.dispatchEvent(new Event(type, { bubbles: true })));
     };
     swaps = "";
   };
@@ -169,7 +173,7 @@
     helps();
     tables(doc);
     arrives();
-    setTimeout(bringSwaps, own.said ? 0 : 1000);
+    setTimeout(bringSwaps, own.begun ? 0 : 1000);
     /* data-worker: pages once read open again without a network. */
     if (worker && navigator.serviceWorker) navigator.serviceWorker.register(worker).catch(() => {});
   };

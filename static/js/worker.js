@@ -1,12 +1,19 @@
-/* Pages once read open again without a network, and say so. Only public pages whose address asks nothing
-   are kept: no bill, no answer, nothing of the desk. Served at /sw.js, so that it stands above them all. */
+/* Pages once read open again without a network, and say so. Only public pages whose address asks nothing of its
+   own are kept: no bill, no answer, nothing of the desk. Served at /sw.js, so that it stands above them all. */
 "use strict";
 const PAGES = "pages-1", FILES = "files-1", LOST = "lost-1", ALL = [PAGES, FILES, LOST];
 const MOST = { [PAGES]: 30, [FILES]: 30 };
 const LOST_PAGE = "/offline/", SAVED_ON = "saved-on";
 const NEVER = /^\/(admin|display|corrections|api|search|offline)\/|^\/[a-z.]+$/;
 
-const isKept = (url) => url.origin === location.origin && !url.search && !NEVER.test(url.pathname);
+/* Pages to read, which hand on what was said; it stays on this phone, and what is kept of such a page is one copy. */
+const READ = /^\/(regions\/.+|faq|guides|glossary|sources|changes)\//, SAID = /^(region|care_region|scheme|regions)$/;
+
+const isKept = (url) => {
+  const names = [...url.searchParams.keys()];
+  const asksNothing = !names.length || (READ.test(url.pathname) && names.every((name) => SAID.test(name)));
+  return url.origin === location.origin && asksNothing && !NEVER.test(url.pathname);
+};
 
 /* The newest last; what stands first goes. */
 const put = async (name, key, response) => {
