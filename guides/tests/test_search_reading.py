@@ -2,7 +2,7 @@
 
 import pytest
 
-from guides.tests.searched import found, names, slugs
+from guides.tests.searched import found, names, slugs, unwritten
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,18 @@ def test_a_denial_is_of_what_follows_it_and_of_nothing_else(site):
 )
 def test_places_in_one_breath_are_one_if_they_can_be(site, text, expected):
     assert slugs(text) == expected
+
+
+@pytest.mark.parametrize("text", ["社保卡补办", "补办证明", "出生证明补办"])
+def test_what_else_is_done_belatedly_is_no_filing(site, text):
+    assert "late-filing" not in names(text)
+    assert not any(one.href.startswith("/filing/") for one in found(text)[:3])
+
+
+@pytest.mark.parametrize("text", ["重复参保", "重复缴费", "交重了", "两边都交了"])
+def test_who_is_insured_twice_is_told_that_nothing_is_written_of_it(site, text):
+    assert unwritten(text) == ("重复参保怎么办",)
+
+
+def test_a_scan_is_known_in_small_letters_and_large(site):
+    assert names("B超") == names("b超") == names("CT") == ["catalogue"]
