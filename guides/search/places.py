@@ -100,11 +100,11 @@ def _are_equals(tokens: Sequence[Token], named: list[_Named]) -> bool:
 
 
 def _without_districts(tokens: Sequence[Token], named: list[_Named]) -> list[_Named]:
-    """海南三亚: of two in one breath the second is in the first, if it can be, and each says which
-    place of its name the other is. 大连市中山区 cannot be, and is no place of its own."""
+    """海南三亚: of two with no word between the second is in the first, if it can be, and each says
+    which place of its name the other is. 大连市中山区 cannot be, and is no place of its own."""
     read: list[_Named] = []
     for one in named:
-        last = read[-1] if read and tokens[read[-1].last].is_next_to(tokens[one.first]) else None
+        last = read[-1] if read and read[-1].last + 1 == one.first else None
         inner = _inside(last, one) if last else ()
         is_district = last and not inner and _is_district(tokens, last, one)
         if last and (inner or is_district):
@@ -122,7 +122,9 @@ def _inside(outer: _Named, one: _Named) -> tuple[RegionRecord, ...]:
 
 def _is_district(tokens: Sequence[Token], outer: _Named, one: _Named) -> bool:
     following = tokens[one.last + 1 : one.last + 2]
-    is_called_so = any(t.text in DISTRICT and tokens[one.last].is_next_to(t) for t in following)
+    run = (tokens[outer.last], tokens[one.first], *following)
+    is_called_so = any(token.text in DISTRICT for token in following)
+    is_called_so = is_called_so and all(a.is_next_to(b) for a, b in pairwise(run))
     return is_called_so and not all(place.has_cities for place in outer.places)
 
 

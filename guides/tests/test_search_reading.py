@@ -37,6 +37,8 @@ def test_a_denial_is_of_what_follows_it_and_of_nothing_else(site):
         ("辽宁朝阳县", ("chaoyang", None)),
         ("海南三亚", ("sanya", None)),
         ("在海南三亚突然发烧住院", (None, "sanya")),
+        ("海南 三亚 住院", ("sanya", None)),
+        ("长春参保 吉林住院", ("changchun", "jilin")),
         ("青海海南", ("hainan-qinghai", None)),
         ("吉林长春", ("changchun", None)),
         ("北京上海", ("beijing", "shanghai")),
@@ -45,7 +47,7 @@ def test_a_denial_is_of_what_follows_it_and_of_nothing_else(site):
         ("北京三亚备案", ("beijing", "sanya")),
     ],
 )
-def test_places_in_one_breath_are_one_if_they_can_be(site, text, expected):
+def test_places_with_no_word_between_are_one_if_they_can_be(site, text, expected):
     assert slugs(text) == expected
 
 
