@@ -71,7 +71,9 @@ def _recognised(asked: Asked) -> Iterator[str]:
         if token.amount is not None:
             name = shown = f"{trimmed(token.amount)} 元"
         elif token.entry and token.entry.places:
-            place = token.entry.places[0]
+            place = next((p for p in token.entry.places if p in roles.places), None)
+            if place is None:
+                continue
             is_told = roles.care and place in (roles.care, roles.insured)
             role = ("去看病" if place == roles.care else "参保") if is_told else ""
             name, shown = place.name, f"{place.name}（{role}）" if role else place.name

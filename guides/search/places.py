@@ -5,11 +5,11 @@ somebody is insured, the second where they are treated.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Protocol
 
-from guides.search.index import Entry
+from guides.search.denials import denied_from
+from guides.search.tokens import Token
 from policies.book import RegionRecord
 from policies.vocabulary import RegionLevel
 
@@ -18,6 +18,7 @@ TOWARDS = frozenset(
     "去 到 来 回 往 飞 去了 到了 来了 去的 来的 转到 转去 转往 搬到 搬去 回老家 跟我住 qu".split()
 )
 AT = ("在", "是", "于")
+DISTRICT = ("区", "县", "区里", "县里", "区医院", "县医院")
 HOME = "老家"
 """老家贵州, 湖南老家: where somebody is insured, unless they go back there."""
 BETWEEN_EQUALS = ("和", "跟", "与", "比", "vs", "pk", "还是", "对比", "或者")
@@ -26,15 +27,6 @@ OF_ELSEWHERE = frozenset(
 )
 SURE = 2
 LEAST_APART = 2
-
-
-class Piece(Protocol):
-    """What a token is here: a text, and what it means."""
-
-    @property
-    def text(self) -> str: ...
-    @property
-    def entry(self) -> Entry | None: ...
 
 
 @dataclass(frozen=True)
@@ -58,11 +50,16 @@ class Roles:
 
 @dataclass(frozen=True)
 class _Named:
-    at: int
+    """What the tokens from `first` to `last` name."""
+
+    first: int
+    last: int
     places: tuple[RegionRecord, ...]
     insured: int
     care: int
     marker: int | None
+    is_denied: bool
+    """没在北京参保: its page may be wanted, but nobody is insured or treated there."""
 
     @property
     def meant(self) -> RegionRecord | None:
@@ -74,19 +71,19 @@ class _Named:
         return first if not others or is_recorded or is_province else None
 
 
-def roles_of(tokens: Sequence[Piece]) -> Roles:
-    named = [_named(tokens, i) for i, t in enumerate(tokens) if t.entry and t.entry.places]
-    named = _without_parents(named)
+def roles_of(tokens: Sequence[Token]) -> Roles:
+    named = [_named(tokens, i, i) for i, t in enumerate(tokens) if t.entry and t.entry.places]
+    named = _without_parents(_without_districts(tokens, named))
     places = tuple(dict.fromkeys(place for one in named for place in one.places))
-    meant = list(dict.fromkeys(one.meant for one in named if one.meant))
-    compared = tuple(place for place in meant if place)
-    markers = frozenset(one.marker for one in named if one.marker is not None)
+    clear = [one for one in named if one.meant and not one.is_denied]
+    compared = tuple(dict.fromkeys(one.meant for one in clear if one.meant))
+    markers = frozenset(one.marker for one in named if one.marker is not None and not one.is_denied)
     if not compared:
         return Roles(places=places, markers=markers)
-    clear = [one for one in named if one.meant]
     if len(compared) == 1:
         is_care = clear[0].care - clear[0].insured >= SURE and _is_about_elsewhere(tokens, clear[0])
         is_care = is_care or _is_insured_at_home(tokens, clear[0])
+        is_care = is_care or _is_insured_elsewhere(named, clear)
         insured, care = (None, compared[0]) if is_care else (compared[0], None)
         return Roles(insured, care, places, compared, markers)
     if _are_equals(tokens, clear):
@@ -97,9 +94,38 @@ def roles_of(tokens: Sequence[Piece]) -> Roles:
     return Roles(insured, care, places, compared, markers)
 
 
-def _are_equals(tokens: Sequence[Piece], named: list[_Named]) -> bool:
-    gaps = [tokens[one.at + 1 : two.at] for one, two in pairwise(named)]
+def _are_equals(tokens: Sequence[Token], named: list[_Named]) -> bool:
+    gaps = [tokens[one.last + 1 : two.first] for one, two in pairwise(named)]
     return all(len(gap) == 1 and gap[0].text in BETWEEN_EQUALS for gap in gaps)
+
+
+def _without_districts(tokens: Sequence[Token], named: list[_Named]) -> list[_Named]:
+    """海南三亚: of two with no word between the second is in the first, if it can be, and each says
+    which place of its name the other is. 大连市中山区 cannot be, and is no place of its own."""
+    read: list[_Named] = []
+    for one in named:
+        last = read[-1] if read and read[-1].last + 1 == one.first else None
+        inner = _inside(last, one) if last else ()
+        is_district = last and not inner and _is_district(tokens, last, one)
+        if last and (inner or is_district):
+            whole = _named(tokens, last.first, one.last + bool(is_district))
+            read[-1] = replace(whole, places=inner or last.places)
+        else:
+            read.append(one)
+    return read
+
+
+def _inside(outer: _Named, one: _Named) -> tuple[RegionRecord, ...]:
+    codes = {place.code for place in outer.places}
+    return tuple(place for place in one.places if place.parent in codes)
+
+
+def _is_district(tokens: Sequence[Token], outer: _Named, one: _Named) -> bool:
+    following = tokens[one.last + 1 : one.last + 2]
+    run = (tokens[outer.last], tokens[one.first], *following)
+    is_called_so = any(token.text in DISTRICT for token in following)
+    is_called_so = is_called_so and all(a.is_next_to(b) for a, b in pairwise(run))
+    return is_called_so and not all(place.has_cities for place in outer.places)
 
 
 def _without_parents(named: list[_Named]) -> list[_Named]:
@@ -108,13 +134,13 @@ def _without_parents(named: list[_Named]) -> list[_Named]:
     return [one for one in named if not all(place.code in parents for place in one.places)]
 
 
-def _named(tokens: Sequence[Piece], at: int) -> _Named:
+def _named(tokens: Sequence[Token], at: int, last: int) -> _Named:
     before = tokens[at - 1].text if at else ""
-    following = _word_mark(tokens, range(at + 1, min(at + 3, len(tokens))))
+    following = _word_mark(tokens, range(last + 1, min(last + 3, len(tokens))))
     is_at = before in AT
     leading = _word_mark(tokens, range(at - 2, -1, -1)[:1] if is_at else range(at - 1, -1, -1)[:1])
     beside = {
-        tokens[number].text for number in (at - 1 - is_at, at + 1) if 0 <= number < len(tokens)
+        tokens[number].text for number in (at - 1 - is_at, last + 1) if 0 <= number < len(tokens)
     }
     is_home = HOME in beside and before not in TOWARDS
     insured = 2 * (INSURED in (following[0], leading[0])) or int(is_home)
@@ -123,10 +149,11 @@ def _named(tokens: Sequence[Piece], at: int) -> _Named:
     if marker is None and leading[0] == INSURED:
         marker = leading[1]
     entry = tokens[at].entry
-    return _Named(at, entry.places if entry else (), insured, care, marker)
+    is_denied = denied_from(tokens[:at], tokens[at], AT) is not None
+    return _Named(at, last, entry.places if entry else (), insured, care, marker, is_denied)
 
 
-def _word_mark(tokens: Sequence[Piece], numbers: range) -> tuple[str, int | None]:
+def _word_mark(tokens: Sequence[Token], numbers: range) -> tuple[str, int | None]:
     """What the nearest word says of the place; another place between ends it."""
     for number in numbers:
         entry = tokens[number].entry
@@ -138,14 +165,20 @@ def _word_mark(tokens: Sequence[Piece], numbers: range) -> tuple[str, int | None
     return "", None
 
 
-def _is_about_elsewhere(tokens: Sequence[Piece], one: _Named) -> bool:
+def _is_about_elsewhere(tokens: Sequence[Token], one: _Named) -> bool:
     """A single place is where somebody is insured, unless the question is of care elsewhere."""
     names = {token.entry.word.name for token in tokens if token.entry and token.entry.word}
-    is_towards = one.at > 0 and tokens[one.at - 1].text in TOWARDS
+    is_towards = one.first > 0 and tokens[one.first - 1].text in TOWARDS
     return is_towards or bool(names & OF_ELSEWHERE)
 
 
-def _is_insured_at_home(tokens: Sequence[Piece], one: _Named) -> bool:
+def _is_insured_at_home(tokens: Sequence[Token], one: _Named) -> bool:
     """我在深圳，医保在老家: the single place that is named is the other one."""
-    homes = (i for i, t in enumerate(tokens) if t.text == HOME and abs(i - one.at) > LEAST_APART)
-    return any(_named(tokens, number).insured for number in homes)
+    homes = (i for i, t in enumerate(tokens) if t.text == HOME and abs(i - one.first) > LEAST_APART)
+    return any(_named(tokens, number, number).insured for number in homes)
+
+
+def _is_insured_elsewhere(named: list[_Named], clear: list[_Named]) -> bool:
+    """没在北京参保，在北京住院."""
+    denied = {place for one in named if one.is_denied and one.insured for place in one.places}
+    return bool(clear[0].care) and clear[0].meant in denied

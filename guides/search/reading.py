@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
+from guides.search.denials import with_denials
 from guides.search.index import Entry, Index
 from guides.search.places import Roles, roles_of
 from guides.search.tokens import Token, tokens_of
@@ -19,22 +20,6 @@ from policies.book.search import find_regions
 LONGEST = 100
 MOST_PLACES = 6
 LEAST_WITH_NEIGHBOURS = 4
-DENYING = (
-    "没",
-    "没有",
-    "没能",
-    "没给",
-    "不给",
-    "没来得及",
-    "没法",
-    "没办法",
-    "未",
-    "忘",
-    "忘了",
-    "忘记",
-)
-MOST_BETWEEN = 4
-"""Small words between 没 and what did not happen: 没给我妈交."""
 
 
 @dataclass(frozen=True)
@@ -111,7 +96,7 @@ def read_question(index: Index, typed: str) -> Asked:
     """`typed` is read up to a length that no question needs."""
     tokens = tokens_of(index, simplified(typed[:LONGEST]))
     corrected = _mend_slips(index, tokens)
-    tokens = _with_denials(index, tokens)
+    tokens = with_denials(index, tokens)
     if len(tokens) == 1 and not tokens[0].is_known:
         tokens = [_likely_place(index, tokens[0])]
     roles = roles_of(tokens)
@@ -159,32 +144,6 @@ def _runs_around(tokens: list[Token], number: int) -> Iterator[slice]:
             if is_one and sum(len(token.text) for token in run) >= LEAST_WITH_NEIGHBOURS:
                 yield slice(first, last + 1)
     yield slice(number, number + 1)
-
-
-def _with_denials(index: Index, tokens: list[Token]) -> list[Token]:
-    """没给我交: what did not happen is one word, and another than what did."""
-    read: list[Token] = []
-    for token in tokens:
-        denied = token.entry.word.denied if token.entry and token.entry.word else ""
-        at = _denied_from(read, token) if denied else None
-        if at is not None:
-            text = "".join(piece.text for piece in (*read[at:], token))
-            token = Token(text, Entry(word=index.vocabulary.words[denied]), at=read[at].at)
-            del read[at:]
-        read.append(token)
-    return read
-
-
-def _denied_from(read: list[Token], token: Token) -> int | None:
-    """Where 没 stands, with nothing but small words between."""
-    for number in range(len(read) - 1, max(len(read) - 2 - MOST_BETWEEN, -1), -1):
-        piece = read[number]
-        if not (piece.entry and piece.entry.is_noise and piece.is_next_to(token)):
-            return None
-        if piece.text in DENYING:
-            return number
-        token = piece
-    return None
 
 
 def _name(entry: Entry) -> str:

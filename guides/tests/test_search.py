@@ -6,62 +6,17 @@ import pytest
 from django.urls import resolve
 
 from guides.editorial import library_of
-from guides.search import (
-    Asked,
-    Found,
-    found_for,
-    index_of,
-    missing_of,
-    read_question,
-    tidy,
-    unwritten_of,
-)
+from guides.search import index_of, tidy
 from guides.search.documents import TOPIC_PATH, documents_of
 from guides.search.ranking import PLACE_ADDRESS
 from guides.search.vocabulary import simplified, vocabulary
 from guides.tests.questions import table
+from guides.tests.searched import asked, found, missing, names, slugs, unwritten, without_query
 from policies.book import open_book
 
 PSEUDO = {"place", "care-place", "places", "amount"}
 AMONG_THE_FIRST = 3
 NOT_WRITTEN, MISSED = "not written", "missed: "
-
-
-def asked(text: str) -> Asked:
-    return read_question(index_of(open_book()), text)
-
-
-def found(text: str) -> list[Found]:
-    index = index_of(open_book())
-    return found_for(index, read_question(index, text))
-
-
-def missing(text: str) -> tuple[str, ...]:
-    index = index_of(open_book())
-    return missing_of(index, read_question(index, text))
-
-
-def unwritten(text: str) -> tuple[str, ...]:
-    index = index_of(open_book())
-    return unwritten_of(index, read_question(index, text))
-
-
-def without_query(href: str) -> str:
-    path, mark, anchor = href.partition("#")
-    return path.partition("?")[0] + mark + anchor
-
-
-def names(text: str) -> list[str]:
-    return [word.name for word in asked(text).words]
-
-
-def slugs(text: str) -> tuple[str | None, str | None]:
-    """Where somebody is insured, and where they are treated."""
-    roles = asked(text).roles
-    return (
-        roles.insured.slug if roles.insured else None,
-        roles.care.slug if roles.care else None,
-    )
 
 
 # The data

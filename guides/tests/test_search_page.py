@@ -103,6 +103,19 @@ def test_what_holds_no_word_is_said_and_not_for_search_engines(site, typed):
     assert "/filing/" in page.links(page.by_id("results"))
 
 
+@pytest.mark.parametrize("typed", ["没有", "不不不", "65岁", "2026"])
+def test_what_was_read_and_says_too_little_is_not_called_unread(site, typed):
+    page = site.page("/search/", {"q": typed})
+    assert "读到的字太少，还看不出要找什么" in page.words
+    assert "没有读到字" not in page.words
+
+
+def test_a_long_question_without_a_result_is_cut_in_the_heading(site):
+    heading = text_of(site.page("/search/", {"q": "亚特兰蒂斯" * 9}).by_id("found"))
+    assert heading.startswith("没找到“亚特兰蒂斯")
+    assert len(heading) < 32
+
+
 def test_an_endless_question_is_cut_and_said(site):
     page = site.page("/search/", {"q": LONG})
     assert "只读了前 100 个字" in page.words

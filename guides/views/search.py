@@ -25,6 +25,7 @@ def search(request: Request) -> HttpResponse:
         "search": search_view(index, asked, said) if typed else None,
         "typed": asked.typed,
         "is_unreadable": bool(request.GET.get("q", "").strip()) and asked.is_empty,
+        "is_too_little": bool(asked.tokens),
         "examples": [
             (words, keep(f"{request.path}?{urlencode({'q': words})}", given)) for words in EXAMPLES
         ],
