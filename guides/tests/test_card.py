@@ -1,10 +1,11 @@
 """The card to take along: all of it on one A4 page, and the code on it leads back."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
-from guides.presenters.cards.fit import SIZES, fitted
+from guides.presenters.cards.fit import SHEET, SIZES, Print, fitted, height_of
 from guides.presenters.cards.parts import Block, Card, Row, Waits
 from guides.tests.addresses import TAKEN
 from guides.tests.html import text_of
@@ -13,6 +14,8 @@ from guides.tests.site import address
 from guides.tests.walkthrough import FATHER, FILING, asked
 
 CALCULATOR = "/calculator/"
+WHERE = "https://example.org/"
+UNSAID = Card("", "", "", "", "", (), (), (), ("什么时候到？",), "", (), "2025-06-30")
 
 
 def card(site, path, asked):
@@ -156,20 +159,37 @@ def test_under_one_heading_of_a_card_nothing_stands_twice_under_one_name(site, r
         assert len(names) == len(set(names)), text_of(page.below(block, "h2")[0])
 
 
-def test_what_a_sheet_has_no_room_for_waits_on_the_page_and_the_card_says_how_much():
-    def block(label, waits):
-        return Block(
-            "facts", label, tuple(Row(f"{label}{at}", ("1",)) for at in range(30)), waits=waits
-        )
+def block_of(label, count, waits=Waits.NEVER, shape="facts"):
+    rows = tuple(Row(f"{label}{at}", ("1",)) for at in range(count))
+    return Block(shape, label, rows, waits=waits)
 
-    blocks = (
-        block("少不了", Waits.NEVER),
-        block("先等", Waits.FIRST),
-        block("后等", Waits.AFTER_OTHERS),
+
+def test_facts_stand_under_one_heading_whole_so_that_two_columns_are_not_halves():
+    height = Print(SIZES[-1]).card
+    facts = replace(
+        UNSAID, asks=(), blocks=(block_of("事", 10), block_of("另", 20), block_of("三", 4))
     )
-    said = ("", "", "", "", "", ())
-    long = Card(*said, blocks, (), ("什么时候到？",), "", (), "2025-06-30")
-    short = fitted(long, "https://example.org/")
+    steps = replace(facts, blocks=tuple(replace(block, shape="steps") for block in facts.blocks))
+    assert height(facts, WHERE) > height(steps, WHERE)
+
+
+def test_a_block_that_has_no_room_whole_goes_on_under_a_heading_that_says_so():
+    blocks = (block_of("长", 60), block_of("短", 8))
+    told = fitted(replace(UNSAID, blocks=blocks), WHERE)
+    assert [block.title for block in told.blocks] == ["长", "长（续）", "短"]
+    assert [block.goes_on for block in told.blocks] == [False, True, False]
+    assert sum(len(block.rows) for block in told.blocks) == 68
+    assert not told.left_out
+    assert height_of(told, WHERE, told.size) <= SHEET
+
+
+def test_what_a_sheet_has_no_room_for_waits_on_the_page_and_the_card_says_how_much():
+    blocks = (
+        block_of("少不了", 30),
+        block_of("先等", 30, Waits.FIRST),
+        block_of("后等", 30, Waits.AFTER_OTHERS),
+    )
+    short = fitted(replace(UNSAID, blocks=blocks), WHERE)
     labels = [row.label for block in short.blocks for row in block.rows]
     assert short.size == SIZES[-1]
     assert 0 < short.left_out < 30

@@ -81,6 +81,8 @@ class Block:
     """Across both columns of the sheet."""
     waits: Waits = Waits.NEVER
     """Whether what the card has no room for may be read on the page."""
+    goes_on: bool = False
+    """What the first column had no room for, at the head of the second; set by `fitted`."""
 
     @property
     def labelled(self) -> list[tuple[Row, list[tuple[str, str]]]]:
