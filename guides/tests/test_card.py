@@ -2,20 +2,28 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from guides.presenters.cards.fit import SHEET, SIZES, Print, fitted, height_of
-from guides.presenters.cards.parts import Block, Card, Row, Waits
+from guides.presenters.cards.parts import Block, Card, Cites, Row, Waits
+from guides.presenters.cards.region import region_card
+from guides.presenters.figures import FigureView
 from guides.tests.addresses import TAKEN
 from guides.tests.html import text_of
 from guides.tests.questions import BILL
 from guides.tests.site import address
 from guides.tests.walkthrough import FATHER, FILING, asked
+from policies.book import open_book
 
 CALCULATOR = "/calculator/"
 WHERE = "https://example.org/"
 UNSAID = Card("", "", "", "", "", (), (), (), ("什么时候到？",), "", (), "2025-06-30")
+FIGURE = FigureView(
+    *("some_key", "起付线", "", "", "recorded", "1 元", False),
+    *((), (), (), None, False, None, 0, False),
+)
 
 
 def card(site, path, asked):
@@ -162,6 +170,71 @@ def test_under_one_heading_of_a_card_nothing_stands_twice_under_one_name(site, r
 def block_of(label, count, waits=Waits.NEVER, shape="facts"):
     rows = tuple(Row(f"{label}{at}", ("1",)) for at in range(count))
     return Block(shape, label, rows, waits=waits)
+
+
+@pytest.mark.parametrize("region", ["beijing", "shanghai", "guangzhou", "hangzhou", "china"])
+def test_a_card_of_a_region_says_which_rules_are_not_its_own(site, region):
+    whole = site.page(f"/regions/{region}/")
+    facts = [fact for fact in whole.all("div", class_="fact") if fact.get("data-key")]
+    whose = {
+        (name, said[1])
+        for fact in facts
+        if (
+            said := re.match(
+                r"(\w+的规定)，", text_of(whole.below(fact, "dd", class_="fact-when")[0])
+            )
+        )
+        for name in [whole.below(fact, "dt")[0].text]
+    }
+    taken = card(site, f"/regions/{region}/", {})
+    told = {
+        (name.partition("（")[0], said[0])
+        for name in map(text_of, taken.all("dt"))
+        if (said := re.search(r"\w+的规定(?=）$)", name))
+    }
+    assert told == whose
+    assert bool(told) == (region != "china")
+
+
+def test_a_card_says_once_how_long_its_figures_hold_and_that_a_first_day_is_assumed(site):
+    foot = text_of(
+        card(site, "/regions/beijing/", {"on": "2025-06-30"}).one("footer", class_="take-foot")
+    )
+    assert foot.count("有的数字只管到 2025-12-31，过了这天要再查。") == 1
+    assert foot.count("有的生效日来源没写，是推定的。") == 1
+    assert "已过核对期" not in foot
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ([{}], ""),
+        (
+            [{"last_day": date(2026, 12, 31)}, {"last_day": date(2026, 6, 30)}],
+            "有的数字只管到 2026-06-30，过了这天要再查。",
+        ),
+        ([{}, {"is_assumed": True}], "有的生效日来源没写，是推定的。"),
+        ([{"is_overdue": True}], "有的数字已过核对期。"),
+    ],
+)
+def test_what_is_said_of_days_is_said_of_what_is_shown(changes, words):
+    cites = Cites(None)
+    for changed in changes:
+        cites.short(replace(FIGURE, **changed))
+    assert "".join(cites.flags()) == words
+
+
+def test_the_last_day_of_what_is_no_longer_in_force_is_not_told_as_one_to_come():
+    cites = Cites(None)
+    cites.short(replace(FIGURE, state="lapsed", last_day=date(2025, 12, 31)))
+    assert "只管到" not in "".join(cites.flags())
+
+
+def test_a_heading_that_names_what_most_come_for_waits_after_the_others(site):
+    book = open_book()
+    found = region_card(book, book.region_of_slug("shanghai"), date(2026, 6, 30)).blocks
+    waits = {block.title: block.waits for block in found}
+    assert waits["居民医保 · 门诊、参保和等待期"] is Waits.AFTER_OTHERS
 
 
 def test_facts_stand_under_one_heading_whole_so_that_two_columns_are_not_halves():
