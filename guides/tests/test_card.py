@@ -1,18 +1,29 @@
 """The card to take along: all of it on one A4 page, and the code on it leads back."""
 
 import re
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from guides.presenters.cards.fit import SIZES, fitted
-from guides.presenters.cards.parts import Block, Card, Row, Waits
+from guides.presenters.cards.fit import SHEET, SIZES, Print, fitted, height_of
+from guides.presenters.cards.parts import Block, Card, Cites, Row, Waits
+from guides.presenters.cards.region import region_card
+from guides.presenters.figures import FigureView
 from guides.tests.addresses import TAKEN
 from guides.tests.html import text_of
 from guides.tests.questions import BILL
 from guides.tests.site import address
 from guides.tests.walkthrough import FATHER, FILING, asked
+from policies.book import open_book
 
 CALCULATOR = "/calculator/"
+WHERE = "https://example.org/"
+UNSAID = Card("", "", "", "", "", (), (), (), ("什么时候到？",), "", (), "2025-06-30")
+FIGURE = FigureView(
+    *("some_key", "起付线", "", "", "recorded", "1 元", False),
+    *((), (), (), None, False, None, 0, False),
+)
 
 
 def card(site, path, asked):
@@ -156,20 +167,102 @@ def test_under_one_heading_of_a_card_nothing_stands_twice_under_one_name(site, r
         assert len(names) == len(set(names)), text_of(page.below(block, "h2")[0])
 
 
-def test_what_a_sheet_has_no_room_for_waits_on_the_page_and_the_card_says_how_much():
-    def block(label, waits):
-        return Block(
-            "facts", label, tuple(Row(f"{label}{at}", ("1",)) for at in range(30)), waits=waits
-        )
+def block_of(label, count, waits=Waits.NEVER, shape="facts"):
+    rows = tuple(Row(f"{label}{at}", ("1",)) for at in range(count))
+    return Block(shape, label, rows, waits=waits)
 
-    blocks = (
-        block("少不了", Waits.NEVER),
-        block("先等", Waits.FIRST),
-        block("后等", Waits.AFTER_OTHERS),
+
+@pytest.mark.parametrize("region", ["beijing", "shanghai", "guangzhou", "hangzhou", "china"])
+def test_a_card_of_a_region_says_which_rules_are_not_its_own(site, region):
+    whole = site.page(f"/regions/{region}/")
+    facts = [fact for fact in whole.all("div", class_="fact") if fact.get("data-key")]
+    whose = {
+        (name, said[1])
+        for fact in facts
+        if (
+            said := re.match(
+                r"(\w+的规定)，", text_of(whole.below(fact, "dd", class_="fact-when")[0])
+            )
+        )
+        for name in [whole.below(fact, "dt")[0].text]
+    }
+    taken = card(site, f"/regions/{region}/", {})
+    told = {
+        (name.partition("（")[0], said[0])
+        for name in map(text_of, taken.all("dt"))
+        if (said := re.search(r"\w+的规定(?=）$)", name))
+    }
+    assert told == whose
+    assert bool(told) == (region != "china")
+
+
+def test_a_card_says_once_how_long_its_figures_hold_and_that_a_first_day_is_assumed(site):
+    foot = text_of(
+        card(site, "/regions/beijing/", {"on": "2025-06-30"}).one("footer", class_="take-foot")
     )
-    said = ("", "", "", "", "", ())
-    long = Card(*said, blocks, (), ("什么时候到？",), "", (), "2025-06-30")
-    short = fitted(long, "https://example.org/")
+    assert foot.count("有的数字只管到 2025-12-31，过了这天要再查。") == 1
+    assert foot.count("有的生效日来源没写，是推定的。") == 1
+    assert "已过核对期" not in foot
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ([{}], ""),
+        (
+            [{"last_day": date(2026, 12, 31)}, {"last_day": date(2026, 6, 30)}],
+            "有的数字只管到 2026-06-30，过了这天要再查。",
+        ),
+        ([{}, {"is_assumed": True}], "有的生效日来源没写，是推定的。"),
+        ([{"is_overdue": True}], "有的数字已过核对期。"),
+    ],
+)
+def test_what_is_said_of_days_is_said_of_what_is_shown(changes, words):
+    cites = Cites(None)
+    for changed in changes:
+        cites.short(replace(FIGURE, **changed))
+    assert "".join(cites.flags()) == words
+
+
+def test_the_last_day_of_what_is_no_longer_in_force_is_not_told_as_one_to_come():
+    cites = Cites(None)
+    cites.short(replace(FIGURE, state="lapsed", last_day=date(2025, 12, 31)))
+    assert "只管到" not in "".join(cites.flags())
+
+
+def test_a_heading_that_names_what_most_come_for_waits_after_the_others(site):
+    book = open_book()
+    found = region_card(book, book.region_of_slug("shanghai"), date(2026, 6, 30)).blocks
+    waits = {block.title: block.waits for block in found}
+    assert waits["居民医保 · 门诊、参保和等待期"] is Waits.AFTER_OTHERS
+
+
+def test_facts_stand_under_one_heading_whole_so_that_two_columns_are_not_halves():
+    height = Print(SIZES[-1]).card
+    facts = replace(
+        UNSAID, asks=(), blocks=(block_of("事", 10), block_of("另", 20), block_of("三", 4))
+    )
+    steps = replace(facts, blocks=tuple(replace(block, shape="steps") for block in facts.blocks))
+    assert height(facts, WHERE) > height(steps, WHERE)
+
+
+def test_a_block_that_has_no_room_whole_goes_on_under_a_heading_that_says_so():
+    blocks = (block_of("长", 60), block_of("短", 8))
+    told = fitted(replace(UNSAID, blocks=blocks), WHERE)
+    assert [block.title for block in told.blocks] == ["长", "长（续）", "短"]
+    assert [block.goes_on for block in told.blocks] == [False, True, False]
+    assert sum(len(block.rows) for block in told.blocks) == 68
+    assert not told.left_out
+    assert height_of(told, WHERE, told.size) <= SHEET
+
+
+def test_what_a_sheet_has_no_room_for_waits_on_the_page_and_the_card_says_how_much():
+    blocks = (
+        block_of("少不了", 30),
+        block_of("先等", 30, Waits.FIRST),
+        block_of("后等", 30, Waits.AFTER_OTHERS),
+    )
+    short = fitted(replace(UNSAID, blocks=blocks), WHERE)
     labels = [row.label for block in short.blocks for row in block.rows]
     assert short.size == SIZES[-1]
     assert 0 < short.left_out < 30

@@ -124,6 +124,22 @@ def test_in_large_type_a_card_is_one_page_too(seeded, live_server, page, context
     assert not printed_wrong(page, f"{live_server.url}{CARDS[kind][0]}")
 
 
+CUT = """[...document.querySelectorAll('.take-facts')]
+  .filter(block => block.getClientRects().length > 1).map(block => block.innerText)"""
+SHEET = {"width": 703, "height": 1062}
+"""A4 within its margins, in pixels."""
+
+
+def test_no_column_of_a_regions_card_begins_within_a_block(seeded, live_server, page):
+    page.set_viewport_size(SHEET)
+    page.emulate_media(media="print")
+    cut = {}
+    for path in CARDS["regions"]:
+        page.goto(f"{live_server.url}{path}")
+        cut[path] = page.evaluate(CUT)
+    assert not [path for path, blocks in cut.items() if blocks]
+
+
 ADDRESS_AND_DAY = re.compile(r"网址：http://\S+按\d{4}-\d\d-\d\d有效的规定。")
 LONG = ("an outpatient", "reason unknown", "nothing known", "nothing known in Guangzhou")
 """Ends of the walkthrough that say how to do it each way take two pages."""

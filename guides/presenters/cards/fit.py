@@ -5,6 +5,7 @@ Heights are reckoned in pixels, as static/css/card.css sets them on paper. A bro
 a little otherwise, so that a sheet is never reckoned full.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from guides.presenters.cards.parts import Block, Card, Row
@@ -15,7 +16,9 @@ SIZES = (18, 16, 15, 14, 13, 12)
 SHEET, WIDTH, GAP, CODE = 1062, 703, 26, 121
 """A4 within its margins, the space between its two columns, the side of the code."""
 SPARE = 8
-"""What is kept free."""
+"""What is kept free in the smallest print; in a larger one, where the next is no harm, a line."""
+FEW = 2
+"""Fewer rows do not stand alone at the end of a column, or at the head of the next."""
 PROMISE = "字" * 46
 """As long as what every card says at its foot."""
 LEADING, HEADING = 1.4, 1.35
@@ -27,11 +30,39 @@ def fitted(card: Card, address: str) -> Card:
     card = _without_the_empty(card)
     for size in SIZES:
         flowing = Print(size).flowing(card)
-        if height_of(flowing, address, size) <= SHEET - SPARE:
+        if height_of(flowing, address, size) <= _room(size):
             return replace(flowing, size=size)
-    while height_of(flowing, address, size) > SHEET - SPARE and _waiting(flowing):
+    while not (found := _that_fits(flowing, address)) and _waiting(flowing):
         flowing = _without_the_empty(_with_a_row_less(flowing))
-    return replace(flowing, size=size)
+    return replace(found or flowing, size=size)
+
+
+def _room(size: int) -> float:
+    return SHEET - (SPARE if size == SIZES[-1] else size * LEADING)
+
+
+def _that_fits(card: Card, address: str) -> Card | None:
+    """In the smallest print: the card, else with that block in two which makes it least high."""
+
+    def height(one: Card) -> float:
+        return height_of(one, address, SIZES[-1])
+
+    if height(card) <= _room(SIZES[-1]):
+        return card
+    parted = min(_parted(card), key=height, default=card)
+    return parted if height(parted) <= _room(SIZES[-1]) else None
+
+
+def _parted(card: Card) -> Iterator[Card]:
+    """The card with one long block of facts in two, so that both columns are of a height."""
+    for at, block in enumerate(card.blocks):
+        if block.shape != "facts" or block.is_wide:
+            continue
+        for row in range(FEW, len(block.rows) - FEW + 1):
+            begun = replace(block, rows=block.rows[:row])
+            title = card_words("goes_on", {"title": block.title})
+            rest = replace(block, title=title, rows=block.rows[row:], goes_on=True)
+            yield replace(card, blocks=(*card.blocks[:at], begun, rest, *card.blocks[at + 1 :]))
 
 
 def _waiting(card: Card) -> list[int]:
@@ -102,26 +133,39 @@ class Print:
     def _head(self, card: Card) -> float:
         said = [card.case, card.since, card.hint, *card.words]
         enlarged = self.size * (1.5 if card.is_sentence else 1.9)
-        height = 14 + self.size * (1.2 if card.answer else 1.5) * HEADING + self.size * 0.25
+        height = 14 + self.size * (1.2 if card.answer else 1.5) * HEADING
+        height += self.size * 0.25 if card.answer or any(said) else 0
         height += sum(self._text(text, WIDTH) + self.size * 0.25 for text in said if text)
         return height + _lines(card.answer, WIDTH, enlarged) * enlarged * 1.25
 
     def _body(self, card: Card) -> float:
         """Blocks across the sheet stand between what is set in two columns."""
-        height, in_columns = 12.0, 0.0
+        height, pieces = 12.0, list[float]()
         remarks = Block("list", "还要知道", tuple(Row(text) for text in card.remarks))
         for block in (*card.blocks, remarks):
             if block.is_wide:
-                height += self._block(block, WIDTH) + self._columns(in_columns)
-                in_columns = 0
+                height += self._block(block, WIDTH) + self._columns(pieces)
+                pieces = []
             elif block.rows:
-                in_columns += self._block(block, self.column)
-        in_columns += self._asked(card) + (self.line + self.size * 0.5 if card.more else 0)
-        return height + self._columns(in_columns)
+                pieces += self._pieces(block)
+        if card.more:
+            pieces.append(self.line + self.size * 0.5)
+        pieces.append(self._asked(card))
+        return height + self._columns(pieces)
 
-    def _columns(self, height: float) -> float:
-        """Both are of one height but for a row that is not broken."""
-        return height / 2 + self.line if height else 0
+    def _pieces(self, block: Block) -> list[float]:
+        """What a column may end after: facts stay under their heading, others break by rows."""
+        if block.shape == "facts":
+            return [self._block(block, self.column)]
+        first, *others = (self._row(row, block.shape, self.column) for row in block.rows)
+        return [self._heading(block, self.column) + first, *others]
+
+    def _columns(self, pieces: list[float]) -> float:
+        """The higher of two columns, parted where that is least, in their order.
+
+        What is kept free under a block is not, where a column ends."""
+        parted = ((sum(pieces[:at]), sum(pieces[at:])) for at in range(len(pieces) + 1))
+        return max(0.0, min(map(max, parted)) - self.size * 0.5)
 
     def _asked(self, card: Card) -> float:
         width = self.column - 26
@@ -133,17 +177,19 @@ class Print:
         width, small = WIDTH - CODE - 12, self.small
         texts = (cited, PROMISE, address, "".join(card.flags))
         lines = sum(_lines(text, width, small) for text in texts)
-        heading = small * 1.05 * HEADING + 5 if cited else 0
+        heading = small * 1.05 * LEADING if cited else 0
         return max(14 + 3 * 5 + heading + lines * small * LEADING, 14 + CODE)
 
     def _block(self, block: Block, width: float) -> float:
+        rows = sum(self._row(row, block.shape, width) for row in block.rows)
+        return self._heading(block, width) + rows
+
+    def _heading(self, block: Block, width: float) -> float:
         height = self._text(block.title, width, 1.05) * HEADING / LEADING + self.size * 0.5
-        if block.head:
-            height += self.small * LEADING + 4
-        return height + sum(self._row(row, block.shape, width) for row in block.rows)
+        return height + self.small * LEADING + 4 if block.head else height
 
     def _row(self, row: Row, shape: str, width: float) -> float:
-        marks = "　官印" * len(row.marks)
+        marks = "".join("　官" + "0" * (mark.number > 9) for mark in row.marks)
         values = f"{'　'.join(row.cells)}{marks}"
         if shape not in ("facts", "ledger"):
             return self._text(f"口{row.label}{marks}{row.note}", width - self.size * 1.3)

@@ -81,6 +81,8 @@ class Block:
     """Across both columns of the sheet."""
     waits: Waits = Waits.NEVER
     """Whether what the card has no room for may be read on the page."""
+    goes_on: bool = False
+    """What the first column had no room for, at the head of the second; set by `fitted`."""
 
     @property
     def labelled(self) -> list[tuple[Row, list[tuple[str, str]]]]:
@@ -139,6 +141,7 @@ class Cites:
         self._book = book
         self._seals: dict[int, Seal] = {}
         self._flags: dict[str, set[int]] = {}
+        self._shown: list[FigureView] = []
 
     def marks(self, seals: Iterable[Seal]) -> tuple[Mark, ...]:
         """A mark for each document and grade, once."""
@@ -176,6 +179,7 @@ class Cites:
 
     def short(self, figure: FigureView) -> Short:
         """What is recorded, its flag beside it; the card says once what each flag means."""
+        self._shown.append(figure)
         context = {"flag": figure.state, "year": figure.year}
         flagged = card_words("flagged", context)
         if flagged:
@@ -194,11 +198,23 @@ class Cites:
         )
 
     def flags(self) -> tuple[str, ...]:
-        """What the flags mean that stand beside figures of this card."""
-        return tuple(
+        """What the flags mean that stand beside figures of this card, and how long those hold."""
+        said = [
             card_words("flag", {"flag": flag, "years": sorted(years)})
             for flag, years in self._flags.items()
-        )
+        ]
+        return tuple(filter(None, [*said, self._holds()]))
+
+    def _holds(self) -> str:
+        """On paper a figure has no line of its days: once for all of them, the nearest end."""
+        # The end of what is lapsed is past: its flag says the year.
+        ends = [one.last_day for one in self._shown if one.last_day and not one.year]
+        context = {
+            "last_day": min(ends).isoformat() if ends else "",
+            "is_assumed": any(one.is_assumed for one in self._shown),
+            "is_overdue": any(one.is_overdue for one in self._shown),
+        }
+        return card_words("holds", context)
 
 
 def _between(figure: FigureView) -> str:

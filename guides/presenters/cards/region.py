@@ -1,10 +1,13 @@
 """A region as a card: its figures by scheme, where to file, whom to ask."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
+from itertools import groupby
 
-from guides.presenters.cards.alike import rows_of
+from guides.presenters.cards.alike import BETWEEN, rows_of
 from guides.presenters.cards.parts import Block, Card, Cites, Row, Waits
+from guides.presenters.figures import FigureView
 from guides.presenters.notes import channels_of
 from guides.presenters.region import FactView, SchemeView, in_force, scheme_views
 from guides.words import ask_region, card_words, dial_words
@@ -69,7 +72,7 @@ def _of_scheme(scheme: SchemeView, cites: Cites) -> Iterator[Block]:
         found.append((titles, rows))
     for titles, rows in found:
         title = f"{scheme.title} · {'、'.join(titles)}"
-        waits = Waits.AFTER_OTHERS if titles[-1] in FIRST else Waits.FIRST
+        waits = Waits.AFTER_OTHERS if any(one in FIRST for one in titles) else Waits.FIRST
         yield Block("facts", title, rows, waits=waits)
 
 
@@ -79,4 +82,18 @@ def _kinds(rows: tuple[Row, ...]) -> set[str]:
 
 
 def _rows(facts: tuple[FactView, ...] | list[FactView], cites: Cites) -> tuple[Row, ...]:
-    return tuple(rows_of((fact.figure for fact in facts), cites))
+    """What the region says of its own and what is said above it never share a row."""
+    rows: list[Row] = []
+    for _, of_one in groupby(facts, key=lambda fact: fact.of_region):
+        rows += rows_of(map(_with_its_region, of_one), cites)
+    return tuple(rows)
+
+
+def _with_its_region(fact: FactView) -> FigureView:
+    """Whose rule it is, said after whom it is for."""
+    if not fact.of_region:
+        return fact.figure
+    said = card_words("of_region", {"region": fact.of_region})
+    return replace(
+        fact.figure, dimensions=BETWEEN.join(filter(None, [fact.figure.dimensions, said]))
+    )
