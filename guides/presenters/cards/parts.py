@@ -1,6 +1,5 @@
 """The parts that every card is made of: rows under a heading, and the numbered sources."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
@@ -12,9 +11,6 @@ from guides.words import card_words
 from policies import formats
 from policies.book import Book
 from policies.vocabulary import State
-
-_UNIT = re.compile(r"(?<=\d) (?=\S)")
-"""The space before a unit."""
 
 
 @dataclass(frozen=True)
@@ -188,8 +184,8 @@ class Cites:
         lines = first if not others else (_between(figure),)
         conditions = dict.fromkeys(said.condition for said in figure.said if said.condition)
         return Short(
-            value=_whole(lines[0]),
-            tail=_whole("；".join(lines[1:])),
+            value=lines[0],
+            tail="；".join(lines[1:]),
             marks=self.marks(seal for said in figure.said for seal in said.seals),
             note="".join(card_words("only", {"condition": one}) for one in conditions),
             flagged=flagged,
@@ -223,11 +219,6 @@ def _between(figure: FigureView) -> str:
 
 def _is_unknown(line: str) -> bool:
     return line.endswith(formats.UNRECORDED)
-
-
-def _whole(text: str) -> str:
-    """No unit on another line than its number."""
-    return _UNIT.sub("\u00a0", text)
 
 
 def ticks(bags: Iterable[Bag], cites: Cites) -> list[Block]:
